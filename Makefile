@@ -1,0 +1,58 @@
+# Every verb of the course; CI runs only these. `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV := $(shell command -v uv || echo .tools/bin/uv)
+export UV_PYTHON_DOWNLOADS := never
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve test check outputs export new doctor clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: .venv/.made node_modules/.made ## set everything up inside this folder (the other verbs do it by themselves)
+
+.tools/bin/uv: # uv, if it is not on this machine
+	@echo "getting uv $(UV_VERSION) into .tools/ …"
+	@$(PYTHON) -m venv .tools >/dev/null 2>&1 && .tools/bin/pip install -q uv==$(UV_VERSION) || \
+	  { mkdir -p .tools/bin && $(PYTHON) -m pip install -q --target .tools/lib uv==$(UV_VERSION) && ln -sf ../lib/bin/uv .tools/bin/uv; }
+
+.venv/.made: pyproject.toml uv.lock | $(filter .tools/bin/uv,$(UV)) # the Python environment, from its lock
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Python 3.11 to 3.13 is needed; python3 is %d.%d. Name another: make PYTHON=python3.12" % v)'
+	@echo "setting up Python packages …"
+	@$(UV) sync --locked --quiet --compile-bytecode --python $(PYTHON)
+	@touch $@
+
+node_modules/.made: package.json package-lock.json # marp-cli, d2 and what the browser needs, from their lock
+	@command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' || { echo "Node 20 or newer is needed: https://nodejs.org"; exit 1; }
+	@echo "setting up Node packages …"
+	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+site: setup ## build the whole site into site/
+	@course site
+
+serve: setup ## live preview of pages and decks at http://127.0.0.1:8000 (PORT=…)
+	@course serve $(if $(PORT),--port $(PORT))
+
+test: setup ## run every test (F=tests/test_….py or -k words: make test F="…")
+	@python -m pytest $(F)
+
+check: setup ## the structural checks alone, in seconds
+	@course check
+
+outputs: setup ## run the snippets and rewrite their recordings (one: F=snippets/…)
+	@course outputs $(F)
+
+export: setup ## PDF, PDF with notes and PPTX of every deck, into build/export/
+	@course export
+
+new: setup ## begin a module of the syllabus: make new M=08
+	@course new $(M)
+
+doctor: setup ## what this machine lacks, what for, and how to get it
+	@course doctor
+
+clean: ## remove all that was made, but not the environments
+	@rm -rf site build docs/notebooks docs/downloads docs/assets/fonts docs/assets/figures/*.svg .pytest_cache

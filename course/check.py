@@ -1,0 +1,22 @@
+"""The structural checks: all that can be seen without running anything, in seconds."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from course import config, deck, include, orphan, page, syllabus, typed
+from course.problem import Problem
+
+CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
+    "includes resolve, regions are closed": include.check,
+    "no code is typed into a page": typed.check,
+    "nothing is left that no page shows": orphan.check,
+    "shown configs are read by their tool": config.check,
+    "every topic is on a slide and a page": syllabus.check,
+    "slides can be spoken over": deck.check,
+    "pages have their frame, images and quiz": page.check,
+}
+
+
+def problems(root: Path) -> list[Problem]:
+    """Return all structural problems, each once."""
+    return sorted({problem for check in CHECKS.values() for problem in check(root)})

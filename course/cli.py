@@ -1,0 +1,143 @@
+"""The `course` command: what `make` verbs call, and what students use for labs."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from course import ROOT
+from course.problem import Broken
+
+if TYPE_CHECKING:
+    from course import recording
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+Files = Annotated[list[Path] | None, typer.Argument(help="snippets, recordings or notebooks; all, if none is named")]
+
+
+@app.callback()
+def main() -> None:
+    """An MLOps course that cannot go stale."""
+
+
+@contextmanager
+def step(doing: str) -> Iterator[None]:
+    """Say what is being done and how long it took; tell a mistake in the content without a traceback."""
+    start = monotonic()
+    typer.echo(f"{doing} … ", nl=False)
+    try:
+        yield
+    except Broken as broken:
+        typer.echo("failed\n")
+        typer.echo(str(broken), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{monotonic() - start:.1f} s")
+
+
+@app.command()
+def site() -> None:
+    """Build the whole site into site/."""
+    from course import site
+
+    folder = ROOT / "site"
+    with step("figures, notebooks, downloads"):
+        site.prepare(ROOT)
+    with step("pages"):
+        site.pages(ROOT, folder)
+    with step("decks"):
+        site.decks(ROOT, folder)
+    typer.echo(f"made site/: {len(list(folder.rglob('*.html')))} HTML files. Open it: make serve, or python -m http.server -d site")
+
+
+@app.command()
+def check() -> None:
+    """Check the structure of pages, decks, labs and snippets, without running them."""
+    from course import check
+
+    found = check.problems(ROOT)
+    for problem in found:
+        typer.echo(f"{problem}\n", err=True)
+    typer.echo(f"{len(found)} problems" if found else f"all {len(check.CHECKS)} structural checks hold")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def outputs(files: Files = None) -> None:
+    """Run snippets and rewrite their recordings."""
+    from course import recording
+
+    wanted = [recorded(path) for path in files or []] or [*recording.recordings(ROOT), *recording.notebooks(ROOT)]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        runs = recording.Runs(ROOT, Path(folder))
+        failed = sum(pool.map(lambda path: not rewrite(runs, path), wanted))
+    raise typer.Exit(1 if failed else 0)
+
+
+def rewrite(runs: "recording.Runs", path: Path) -> bool:
+    """Run a snippet and write its recording; return whether it ran."""
+    try:
+        text = runs.of(path).text
+    except Broken as broken:
+        typer.echo(str(broken), err=True)
+        return False
+    same = path.exists() and path.read_text(encoding="utf-8") == text
+    if not same:
+        path.write_text(text, encoding="utf-8")
+    typer.echo(f"{'same   ' if same else 'written'} {path.relative_to(ROOT)}")
+    return True
+
+
+def recorded(path: Path) -> Path:
+    """Return the recording of a snippet that a person named, as an absolute path in the checkout."""
+    path = path.resolve()
+    if not path.is_relative_to(ROOT) or not (path.exists() or path.suffix == ".out"):
+        typer.echo(f"{path}: is no snippet of this checkout", err=True)
+        raise typer.Exit(2)
+    return path if path.suffix in (".out", ".ipynb") else path.with_suffix(".out")
+
+
+@app.command()
+def serve(port: int = 8000) -> None:
+    """Show the site at http://127.0.0.1:PORT, and again after every change to a page, a deck or a snippet."""
+    from course import preview
+
+    preview.serve(ROOT, port)
+
+
+@app.command()
+def export() -> None:
+    """Make PDF (with outline), PDF with notes, and PPTX of every deck, into build/export/."""
+    from course import export
+
+    with step("figures, notebooks, downloads"):
+        export.prepare(ROOT)
+    for deck in export.decks(ROOT):
+        with step(f"{deck.stem}: PDF, PDF with notes, PPTX"):
+            made = export.export(ROOT, deck)
+    typer.echo(f"made build/export/: {', '.join(p.name for p in made)}, …; `make site` puts them on the module's page")
+
+
+@app.command()
+def new(slug: str) -> None:
+    """Begin a module that the syllabus names: its page, deck, instructor page, snippets and quiz."""
+    from course import begin
+
+    begin.begin(ROOT, slug)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine lacks, what for, and how to get it."""
+    from course import doctor
+
+    raise typer.Exit(0 if doctor.report() else 1)
+
+
+if __name__ == "__main__":
+    app()

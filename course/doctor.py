@@ -1,0 +1,75 @@
+"""The doctor: what a machine lacks for building, testing and exporting, and how to get it."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from course import sandbox
+
+
+@dataclass(frozen=True)
+class Need:
+    """A program (any of `names`), what it is for, and how to get it on Debian and Ubuntu, and elsewhere."""
+
+    names: tuple[str, ...]
+    purpose: str
+    debian: str
+    elsewhere: str
+
+    @property
+    def found(self) -> str | None:
+        """The path of the program on this machine, or None."""
+        if self.names == ("bwrap",):
+            return sandbox.bubblewrap()
+        return next((path for name in self.names if (path := shutil.which(name))), None)
+
+    @property
+    def how(self) -> str:
+        """The command that gets it on this machine."""
+        return f"apt-get install {self.debian}" if shutil.which("apt-get") else self.elsewhere
+
+
+NEEDS = (
+    Need(("git",), "every session", "git", "https://git-scm.com/downloads"),
+    Need(("node",), "decks and figures (20 or newer)", "nodejs npm", "https://nodejs.org"),
+    Need(("git-lfs",), "the sessions of module 7 that compare DVC with Git LFS", "git-lfs", "brew install git-lfs"),
+    Need(("curl",), "sessions that wait for a service", "curl", "brew install curl"),
+    Need(("chromium", "chromium-browser", "google-chrome", "Google Chrome"), "the tests of slides and pages, and make export",
+         "chromium", "install Chromium or Chrome, and set CHROME_PATH"),
+    Need(("bwrap",), "the isolation of snippets: no network, no writing outside", "bubblewrap",
+         "Linux only; elsewhere snippets run without isolation, and CI is the judge"),
+)  # fmt: skip
+
+
+def missing() -> list[Need]:
+    """Return what this machine lacks."""
+    return [need for need in NEEDS if not need.found]
+
+
+def install() -> list[Need]:
+    """Install what is missing where that can be done (root on Debian); return what is still missing."""
+    lacking = missing()
+    if lacking and shutil.which("apt-get") and is_root():
+        names = [name for need in lacking for name in need.debian.split()]
+        print(f"installing {', '.join(names)} …", flush=True)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        wait = ["-o", "DPkg::Lock::Timeout=300"]
+        subprocess.run(["apt-get", *wait, "update", "-qq"], **quiet)  # type: ignore[call-overload]
+        subprocess.run(["apt-get", *wait, "install", "-y", "-qq", "--no-install-recommends", *names], **quiet)  # type: ignore[call-overload]
+    return missing()
+
+
+def is_root() -> bool:
+    """Return whether this process may install packages of the system."""
+    return sys.platform == "linux" and subprocess.run(["id", "-u"], capture_output=True, text=True).stdout.strip() == "0"
+
+
+def report() -> bool:
+    """Print what is there and what is missing; return whether all is there."""
+    for need in NEEDS:
+        found = need.found
+        print(f"{'ok     ' if found else 'MISSING'} {need.names[0]:10} {found or 'for ' + need.purpose}")
+        if not found:
+            print(f"        to get it: {need.how}")
+    return not missing()

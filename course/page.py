@@ -1,0 +1,79 @@
+"""Pages: what a module's page must hold for its students, checked in the Markdown that they are written in."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+from course import include, syllabus, typed
+from course.deck import COMMENT, FENCE, IMAGE
+from course.problem import Problem
+
+FRAME = ("questions", "objectives", "prerequisites", "key-points", "quiz", "glossary", "sources")
+WORDS = range(1800, 4001)
+QUESTIONS = 8
+
+
+def check(root: Path) -> Iterator[Problem]:
+    """Yield what is missing or wrong: an image, an alternative text, a part of the frame, an answer of the quiz."""
+    for shower in include.showers(root):
+        yield from check_images(root, shower)
+    for module in syllabus.load(root):
+        page = module.page(root)
+        if page.exists():
+            yield from check_frame(root, page)
+
+
+def check_images(root: Path, shower: Path) -> Iterator[Problem]:
+    """Yield images that do not exist, and those that a screen reader could not tell."""
+    where = shower.relative_to(root).as_posix()
+    base = root / "docs" / "slides" if shower.parent.name == "slides" else shower.parent
+    for number, line in enumerate(shower.read_text(encoding="utf-8").splitlines(), 1):
+        for image in IMAGE.finditer(line):
+            target = (base / image["path"].partition("#")[0]).resolve()
+            if "://" in image["path"]:
+                yield Problem(f"{where}:{number}", f"loads an image from another host: {image['path']}", "keep it in docs/assets/")
+            elif not target.exists() and not target.with_suffix(".d2").exists():
+                yield Problem(f"{where}:{number}", f"shows an image that does not exist: {image['path']}", "draw docs/assets/figures/….d2")
+            if len(image["alt"].split()) < 3 and "bg" not in image["alt"]:
+                yield Problem(f"{where}:{number}", f"this image has no alternative text: {image['path']}", "say in words what it shows")
+
+
+def check_frame(root: Path, page: Path) -> Iterator[Problem]:
+    """Yield what a module page lacks of its frame, its length and its quiz."""
+    where = page.relative_to(root).as_posix()
+    text = page.read_text(encoding="utf-8")
+    tree = typed.convert(root, text)
+    ids = {str(heading.get("id")) for heading in tree.find_all(["h2", "h3"])}
+    for part in FRAME:
+        if part not in ids:
+            yield Problem(where, f"has no section '{part}'", f"write it: ## … {{ #{part} }}")
+    words = len(re.findall(r"\w[\w'’.-]*", COMMENT.sub("", FENCE.sub("", text))))
+    if words not in WORDS:
+        yield Problem(where, f"has {words} words of prose", f"a module's page has {WORDS.start} to {WORDS.stop - 1}")
+    yield from check_quiz(where, text, tree)
+
+
+def check_quiz(where: str, text: str, tree: BeautifulSoup) -> Iterator[Problem]:
+    """Yield questions with no or several right answers, and answers without feedback."""
+    questions = [item for quiz in tree.select("div.quiz") for item in quiz.select(":scope > ol > li")]
+    if len(questions) < QUESTIONS:
+        yield Problem(where, f"its quiz has {len(questions)} questions", f"a quiz has at least {QUESTIONS}")
+    for question in questions:
+        asked = next((line.strip() for line in question.get_text().splitlines() if line.strip()), "")
+        here = f"{where}:{typed.line_of(text, asked[:40])}"
+        answers = question.select(":scope > ul > li")
+        right = [answer for answer in answers if is_right(answer)]
+        if len(right) != 1:
+            yield Problem(here, f"this question has {len(right)} right answers: {asked[:50]}", "mark exactly one with - [x]")
+        for answer in answers:
+            if len(answer.find_all("p")) < 2:
+                said = answer.get_text(" ", strip=True)[:40]
+                yield Problem(here, f"this answer has no feedback: {said}", "add an indented paragraph below it")
+
+
+def is_right(answer: Tag) -> bool:
+    """Return whether an answer is ticked."""
+    box = answer.find("input")
+    return isinstance(box, Tag) and box.has_attr("checked")

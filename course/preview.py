@@ -1,0 +1,59 @@
+"""The live preview: pages and decks together, rebuilt and reloaded after every change."""
+
+import traceback
+from pathlib import Path
+from time import monotonic
+
+from mkdocs.livereload import LiveReloadServer
+
+from course import deck, include, site
+from course.problem import Broken
+
+WATCHED = ("docs", "slides", "snippets", "labs", "mkdocs.yml", "syllabus.yml")
+
+
+class Preview:
+    """Builds into a folder of its own, and renders again only the decks whose expanded text has changed."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.folder = root / "build" / "preview"
+        self.expanded: dict[Path, str] = {}
+
+    def build(self) -> None:
+        """Build what has changed; say how long it took, or what is wrong."""
+        start = monotonic()
+        try:
+            site.prepare(self.root)
+            site.pages(self.root, self.folder, strict=False)
+            self.decks()
+        except Broken as broken:
+            print(broken)
+        except Exception:  # the preview outlives any mistake
+            traceback.print_exc()
+        print(f"built in {monotonic() - start:.1f} s")
+
+    def decks(self) -> None:
+        """Render the decks whose expanded text or theme has changed; MkDocs has emptied the folder, so keep them aside."""
+        theme = "".join(p.read_text() for p in sorted((self.root / "slides" / "theme").glob("*.css")))
+        kept = self.root / "build" / "preview-decks"
+        texts = {d: theme + include.expand(self.root, d.read_text(encoding="utf-8")) for d in deck.decks(self.root)}
+        changed = [d for d, text in texts.items() if self.expanded.get(d) != text]
+        if changed:
+            site.decks(self.root, kept, changed)
+        self.expanded = texts
+        (self.folder / "slides").symlink_to(kept / "slides")
+
+
+def serve(root: Path, port: int) -> None:
+    """Serve the preview until it is interrupted."""
+    preview = Preview(root)
+    preview.build()
+    server = LiveReloadServer(preview.build, host="127.0.0.1", port=port, root=str(preview.folder), mount_path="/", polling_interval=0.1)
+    for name in WATCHED:
+        server.watch(str(root / name))
+    print(f"http://127.0.0.1:{port}/  (Ctrl+C stops it)")
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        server.shutdown()

@@ -1,0 +1,81 @@
+"""The site: figures, generated Markdown, notebooks, pages, decks and downloads, built into site/."""
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from course import deck, generated, syllabus
+from course.problem import Broken, Problem
+
+EPOCH = (2026, 1, 1, 0, 0, 0)  # in archives, so that the same files give the same bytes
+
+
+def prepare(root: Path) -> None:
+    """Make everything that pages include or link to: figures, fonts, generated Markdown, notebooks, archives."""
+    done = subprocess.run(["node", str(root / "course" / "figures.mjs")], cwd=root, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Broken(Problem("docs/assets/figures", (done.stderr or done.stdout).strip(), "mend the figure's source"))
+    generated.write(root)
+    for module in syllabus.load(root):
+        folder = root / "snippets" / module.slug
+        for notebook in folder.glob("*.ipynb"):
+            target = root / "docs" / "notebooks" / f"{module.slug[:2]}-{notebook.stem.replace('_', '-')}.ipynb"
+            copy_if_newer(notebook, target)
+        if folder.is_dir():
+            archive(root, module.slug)
+
+
+def copy_if_newer(source: Path, target: Path) -> None:
+    """Copy a file unless the copy is there and the same."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists() or target.read_bytes() != source.read_bytes():
+        shutil.copyfile(source, target)
+
+
+def archive(root: Path, slug: str) -> None:
+    """Zip a module's snippets with the flights sample, for readers who have no clone."""
+    target = root / "docs" / "downloads" / f"{slug}.zip"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sources = [p for name in (slug, "data") for p in sorted((root / "snippets" / name).rglob("*")) if p.is_file()]
+    sources = [p for p in sources if not any(part.startswith(".") or part == "__pycache__" for part in p.relative_to(root).parts[:-1])]
+    if target.exists() and all(p.stat().st_mtime < target.stat().st_mtime for p in sources):
+        return
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        for path in sources:
+            info = zipfile.ZipInfo(path.relative_to(root / "snippets").as_posix(), EPOCH)
+            file.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+def pages(root: Path, folder: Path, strict: bool = True) -> None:
+    """Build the pages with MkDocs into `folder`; raise Broken if it warns of anything."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=strict)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except Abort as abort:
+        raise Broken(Problem("docs/", f"MkDocs stopped: {abort}", "mend what it warned of above")) from None
+
+
+def decks(root: Path, folder: Path, wanted: list[Path] | None = None) -> None:
+    """Expand and render the decks (all, or those wanted) into `folder`/slides, with what was exported."""
+    target = folder / "slides"
+    written = deck.expand(root, target, wanted)
+    if written:
+        deck.render(root, written)
+    for exported in (root / "build" / "export").glob("*"):
+        shutil.copyfile(exported, target / exported.name)
+
+
+def make(root: Path) -> Path:
+    """Build the whole site; return its folder."""
+    folder = root / "site"
+    prepare(root)
+    pages(root, folder)
+    decks(root, folder)
+    return folder

@@ -1,0 +1,74 @@
+"""Typed code: code that stands in a page, deck or guide instead of being included.
+
+Found by the Markdown engine itself, not by patterns: every include is replaced by a token, the page is
+converted with the extensions of mkdocs.yml, and whatever stands in a `<pre>` and is not a token was
+typed. So a tilde fence, an indented block, a block in an admonition, a tab or a list, and a raw
+`<pre>` are all seen.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import markdown
+from bs4 import BeautifulSoup, Tag
+from mkdocs.config import load_config
+
+from course import include
+from course.problem import Problem
+
+NOT_CODE = {"text", "mermaid"}
+TOKEN = "course-include-token"
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+
+
+@cache
+def engine(root: Path) -> markdown.Markdown:
+    """Return the Markdown engine of the site, without the include resolver."""
+    config = load_config(str(root / "mkdocs.yml"))
+    names = [name for name in config.markdown_extensions if name != "pymdownx.snippets"]
+    return markdown.Markdown(extensions=names, extension_configs=config.mdx_configs)
+
+
+def convert(root: Path, text: str) -> BeautifulSoup:
+    """Return the HTML of a page's text as a tree, each include standing as a token."""
+    text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    lines = [re.sub(r"--8<-- .*", TOKEN, line) if include.INCLUDE.match(line) else line for line in text.splitlines()]
+    engine(root).reset()
+    return BeautifulSoup(engine(root).convert("\n".join(lines)), "html.parser")
+
+
+def language_of(block: Tag) -> str:
+    """Return the language of a `<pre>` block, or an empty string."""
+    for tag in (block, *block.parents, *block.find_all("code")):
+        for name in tag.get("class") or []:
+            if str(name).startswith("language-"):
+                return str(name).removeprefix("language-")
+    return ""
+
+
+def line_of(text: str, code: str) -> int:
+    """Return the line of a page on which a piece of code stands."""
+    return next((n for n, line in enumerate(text.splitlines(), 1) if code in line), 1)
+
+
+def check(root: Path) -> Iterator[Problem]:
+    """Yield every block of code that was typed into a page, deck or guide, and every fence that is no fence."""
+    for shower in include.showers(root):
+        text, _ = include.read(root, shower)
+        where = shower.relative_to(root).as_posix()
+        tree = convert(root, text)
+        for block in tree.find_all("pre"):
+            language = language_of(block)
+            typed = [line.strip() for line in block.get_text().splitlines() if line.strip() and line.strip() != TOKEN]
+            if typed and language not in NOT_CODE:
+                what = f"code is typed here: {typed[0][:60]}"
+                mend = 'put it into a snippet and include it: --8<-- "snippets/…:region" (text that is not code: ```text)'
+                yield Problem(f"{where}:{line_of(text, typed[0])}", what, mend)
+            elif not typed and TOKEN in block.get_text() and not language:
+                line = next((n for n, t in enumerate(text.splitlines(), 1) if include.INCLUDE.match(t)), 1)
+                yield Problem(f"{where}:{line}", "an include stands in a fence with no language", "name it: ```python, ```console …")
+        for fence in tree.find_all(string=re.compile("```|~~~")):
+            printed = fence.strip().splitlines()[0]
+            yield Problem(f"{where}:{line_of(text, printed[:40])}", f"this fence is printed as text: {printed[:60]}", "mend the options after its language")

@@ -1,0 +1,57 @@
+git init -q claims
+cd claims
+dvc init -q
+dvc remote add -q -d storage ~/storage
+cp ~/snippets/claims.csv .
+dvc add -q claims.csv
+git add . && git commit -q -m "Claims to March"
+git tag v1.0
+cat ~/snippets/more_claims.csv >> claims.csv
+dvc add -q claims.csv
+git commit -q -a -m "Claims to June"
+git tag v2.0
+dvc push -q --all-tags
+
+# --8<-- [start:claims]
+cat claims.csv
+git tag
+# --8<-- [end:claims]
+
+# --8<-- [start:remove_from_the_newest]
+sed -i "/Maria Novak/d" claims.csv
+dvc add -q claims.csv
+git commit -q -a -m "Remove one person's claims"
+git tag v2.1
+dvc push -q
+# --8<-- [end:remove_from_the_newest]
+
+# --8<-- [start:still_in_old_versions]
+grep -r -l "Maria Novak" .dvc/cache ~/storage | sort
+dvc get -q . claims.csv --rev v2.0 --out old.csv
+grep "Maria Novak" old.csv
+# --8<-- [end:still_in_old_versions]
+rm old.csv
+
+# --8<-- [start:rewrite_old_release]
+git checkout -q v1.0
+dvc checkout -q
+sed -i "/Maria Novak/d" claims.csv
+dvc add -q claims.csv
+git commit -q -a -m "Claims to March without one person"
+git tag v1.1
+dvc push -q
+# --8<-- [end:rewrite_old_release]
+git checkout -q main
+dvc checkout -q
+
+# --8<-- [start:drop_the_old_bytes]
+git tag -d v1.0 v2.0
+dvc gc --all-tags --cloud --force
+# --8<-- [end:drop_the_old_bytes]
+
+# --8<-- [start:gone]
+grep -r -l "Maria Novak" . ~/storage  # exits 1
+git checkout -q main~1
+dvc checkout || true
+dvc pull || true
+# --8<-- [end:gone]

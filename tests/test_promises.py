@@ -1,0 +1,57 @@
+"""The structural promises of the course: each check of `make check` finds nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from course import ROOT, check, generated, include, orphan, syllabus
+
+EXCEPTIONS_AT_MOST = 1
+
+
+@pytest.mark.parametrize("promise", check.CHECKS)
+def test_promise(promise: str) -> None:
+    problems = "\n\n".join(map(str, check.CHECKS[promise](ROOT)))
+    assert not problems, f"\n{problems}"
+
+
+def test_exceptions_only_fall() -> None:
+    excepted = orphan.exceptions(ROOT)
+    assert all(len(reason.split()) > 3 for reason in excepted.values()), "each exception needs its reason"
+    assert len(excepted) <= EXCEPTIONS_AT_MOST
+
+
+def test_syllabus_is_whole() -> None:
+    modules = syllabus.load(ROOT)
+    assert [m.number for m in modules] == list(range(1, 13))
+    assert [len(m.topics) for m in modules] == [13, 22, 8, 7, 16, 14, 10, 11, 6, 7, 8, 5]
+    assert sum(len(m.labs) for m in modules) == 7
+
+
+def test_readme_names_verbs_that_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for name in ("README.md", "CONTRIBUTING.md", ".ci/run", ".github/workflows/ci.yml", ".github/workflows/pages.yml"):
+        for verb in re.findall(r"\bmake (?!it\b|PY)([a-z]+)\b(?=[\s`.,;:)=\"]|$)", (ROOT / name).read_text()):
+            assert re.search(rf"^{verb}:", makefile, re.MULTILINE), f"{name}: make {verb} is no verb of the Makefile"
+
+
+def test_versions_are_written_once() -> None:
+    """A tool's locked version stands in the locks alone; a page shows it from there."""
+    locked = generated.locked_versions(ROOT)
+    tools = {tool: locked[tool] for module in syllabus.load(ROOT) for tool in module.tools}
+    for shower in include.showers(ROOT):
+        for number, line in enumerate(shower.read_text().splitlines(), 1):
+            for tool, version in tools.items():
+                where = shower.relative_to(ROOT)
+                assert f"{tool} {version}" not in line.lower(), f"{where}:{number}: show the version of {tool} from the lock, do not write it"
+
+
+def test_every_module_of_the_machinery_has_one_docstring() -> None:
+    for path in (ROOT / "course").glob("*.py"):
+        assert path.read_text().startswith('"""'), path.name
+
+
+def test_machinery_is_read_in_an_hour() -> None:
+    lines = sum(len(Path(p).read_text().splitlines()) for p in (ROOT / "course").rglob("*.py"))
+    assert lines < 2500

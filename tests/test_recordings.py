@@ -1,0 +1,30 @@
+"""Recordings are what their snippets print now, and every Python line that readers see was run."""
+
+import pytest
+
+from course import ROOT, executed, include, recording
+
+RECORDINGS = [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)]
+NOTEBOOKS = [p.relative_to(ROOT).as_posix() for p in recording.notebooks(ROOT)]
+SHOWN_PYTHON = sorted({i.path for i in include.index(ROOT) if i.path.endswith(".py")})
+
+
+@pytest.mark.slow_first
+@pytest.mark.parametrize("path", RECORDINGS)
+def test_recording_is_fresh(path: str, runs: recording.Runs) -> None:
+    problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path).text)
+    assert problem is None, f"\n{problem}"
+
+
+@pytest.mark.slow_first
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_notebook_equals_its_execution(path: str, runs: recording.Runs) -> None:
+    runs.run_notebook(ROOT / path)
+
+
+@pytest.mark.parametrize("path", SHOWN_PYTHON)
+def test_shown_lines_were_run(path: str, runs: recording.Runs) -> None:
+    folder = path.split("/")[:2]
+    of_module = [p for p in RECORDINGS if p.split("/")[:2] == folder]
+    problems = executed.check(ROOT, path, [runs.of(ROOT / p) for p in of_module])
+    assert not problems, "\n" + "\n".join(map(str, problems))

@@ -1,0 +1,50 @@
+"""Slides fit: measured in Chromium, at 1280 x 720, as the room sees them."""
+
+from pathlib import Path
+
+import browser
+import pytest
+
+from course import ROOT, deck
+
+pytestmark = pytest.mark.skipif(not browser.path(), reason="needs Chromium: see `make doctor`")
+
+BODY, CODE, SMALL = 28, 20, 18
+MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] section')].map((section, number) => {
+  const frame = section.getBoundingClientRect(), scale = frame.width / 1280, found = [];
+  const name = element => (element.textContent || element.getAttribute('alt') || element.tagName).trim().slice(0, 50);
+  for (const element of section.querySelectorAll('*')) {
+    const box = element.getBoundingClientRect();
+    if (!box.width || element.closest('svg svg')) continue;
+    const over = Math.max(frame.left - box.left, frame.top - box.top, box.right - frame.right, box.bottom - frame.bottom) / scale;
+    if (over > 1) found.push(`${element.tagName.toLowerCase()} is ${Math.round(over)} px beyond the slide: ${name(element)}`);
+    if (element.scrollWidth > element.clientWidth + 1 && ['PRE', 'TABLE'].includes(element.tagName))
+      found.push(`${element.tagName.toLowerCase()} is cut at its right: ${name(element)}`);
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+    if (!own) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize) * (element.closest('pre') ? box.height / Math.max(element.offsetHeight || box.height / scale, 1) / scale : 1);
+    const small = element.closest('header, footer, .source, sup, sub, .small');
+    const least = element.closest('pre, code') ? limits.code : small ? limits.small : element.closest('table') ? limits.code : limits.body;
+    if (size < least - 0.5) found.push(`text of ${size.toFixed(0)} px, at least ${least}: ${name(element)}`);
+  }
+  const auto = section.querySelector('[data-auto-scaling]');
+  if (auto) found.push('code that Marp shrinks by itself: ' + name(auto));
+  return [...new Set(found)].map(text => [number, text]);
+}).flat()"""
+
+
+@pytest.mark.parametrize("name", [d.stem for d in deck.decks(ROOT)])
+def test_slides_fit(name: str, built: Path) -> None:
+    sources = deck.slides(ROOT, ROOT / "slides" / f"{name}.md")
+    with browser.launched() as chromium:
+        page = chromium.new_page(viewport={"width": 1280, "height": 720})
+        page.goto((built / "slides" / f"{name}.html").as_uri() + "?view=")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready")
+        # Bespoke shows one slide at a time; lay them all out, at their real size, one below the other.
+        page.add_style_tag(content="svg[data-marpit-svg]{display:block!important;position:static!important;width:1280px!important;height:720px!important;content-visibility:visible!important;visibility:visible!important;opacity:1!important}")
+        found = page.evaluate(MEASURE, {"body": BODY, "code": CODE, "small": SMALL})
+        count = page.locator("svg[data-marpit-svg]").count()
+    assert count == len(sources)
+    problems = "\n".join(f"{sources[number].where} (slide {number + 1}): {text}" for number, text in found)
+    assert not problems, f"\n{problems}"
