@@ -19,4 +19,10 @@ CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
 
 def problems(root: Path) -> list[Problem]:
     """Return all structural problems, each once."""
-    return sorted({problem for check in CHECKS.values() for problem in check(root)})
+    return sorted({problem for check in CHECKS.values() for problem in check(root)}, key=place)
+
+
+def place(problem: Problem) -> tuple[str, int, str]:
+    """Return the order in which people read problems: by file, then by line."""
+    name, _, line = problem.where.partition(":")
+    return name, int(line or 0), problem.what

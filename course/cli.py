@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course import ROOT
+from course import ROOT, lab
 from course.problem import Broken
 
 if TYPE_CHECKING:
     from course import recording
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(lab.app, name="lab")
 Files = Annotated[list[Path] | None, typer.Argument(help="snippets, recordings or notebooks; all, if none is named")]
 
 

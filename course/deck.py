@@ -52,7 +52,7 @@ def decks(root: Path) -> list[Path]:
 def slides(root: Path, deck: Path) -> list[Slide]:
     """Return the slides of a deck."""
     name = deck.relative_to(root).as_posix()
-    text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), deck.read_text(encoding="utf-8"))
+    text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), include.text_of(root, deck))
     found, start, fenced = [], 0, False
     lines = text.splitlines()
     for number, line in enumerate([*lines, "---"], 1):

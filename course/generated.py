@@ -79,7 +79,7 @@ def card(root: Path, module: syllabus.Module) -> str:
         links.append(f'<a class="md-button" href="../../labs/{module.slug}/">Lab</a>')
     links.append(f'<a class="md-button" href="../../downloads/{module.slug}.zip" download>Snippets (zip)</a>')
     frame = f'<div class="deck"><iframe src="{deck}.html" title="Deck of module {module.number}: {module.title}" loading="lazy"></iframe></div>'
-    return region(module.slug, f'{frame}\n<p class="deck-links">{" ".join(links)}</p>\n\n{versions(root, module)}')
+    return region(f"m{module.number:02d}", f'{frame}\n<p class="deck-links">{" ".join(links)}</p>\n\n{versions(root, module)}')
 
 
 def versions(root: Path, module: syllabus.Module) -> str:
@@ -93,7 +93,7 @@ def versions(root: Path, module: syllabus.Module) -> str:
 def deck_versions(root: Path, module: syllabus.Module) -> str:
     """Return the versions of a module's tools as plain words, for a slide."""
     locked = locked_versions(root)
-    return region(module.slug, " · ".join(f"{name} {locked[name]}" for name in module.tools if name in locked))
+    return region(f"m{module.number:02d}", " · ".join(f"{name} {locked[name]}" for name in module.tools if name in locked))
 
 
 def locked_versions(root: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ mkdocs.yml; this module keeps the index of all includes and finds what that reso
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from course.problem import Problem
 INCLUDE = re.compile(r'^\s*--8<-- "(?P<path>[^":]+)(?::(?P<region>[^"]*))?"\s*$')
 ALMOST = re.compile(r"^\s*;?-{1,}8<-{1,}")
 MARKER = re.compile(r"--8<-- \[(?P<edge>start|end):\s*(?P<name>[^\]]*?)\s*\]")
+NAME = re.compile(r"[A-Za-z][-\w]*")
 WIDEST = 120
 SHOWERS = ("docs/**/*.md", "slides/*.md", "labs/*/README.md")
 
@@ -74,6 +75,11 @@ def read(root: Path, path: Path) -> tuple[str, list[Problem]]:
     return text, problems
 
 
+def text_of(root: Path, path: Path) -> str:
+    """Return a file's text; of a file that is no text nothing (`check` tells of it)."""
+    return read(root, path)[0]
+
+
 def includes_of(root: Path, shower: Path) -> tuple[list[Include], list[Problem]]:
     """Return the includes that one page, deck or guide holds, and those written in a way that would vanish."""
     where = shower.relative_to(root).as_posix()
@@ -110,6 +116,9 @@ def regions_of(where: str, text: str) -> tuple[dict[str, Region], list[Problem]]
             continue
         here = f"{where}:{number}"
         edge, label = match["edge"], match["name"]
+        if not NAME.fullmatch(label):
+            mend = "begin it with a letter; then letters, digits, - and _"
+            problems.append(Problem(here, f"'{label}' is no name of a region that the resolver finds", mend))
         if edge == "start":
             if name:
                 what = f"region '{label}' starts inside region '{name}' (line {start})"
@@ -147,8 +156,8 @@ def resolve(root: Path, include: Include) -> tuple[list[str], list[Problem]]:
         if include.path.endswith(".out"):
             mend = f"record it: make outputs F={include.path.removesuffix('.out')}.sh (or .py)"
         return [], [Problem(here, f"includes {include.path}, which does not exist", mend or alike(root, include.path))]
-    text, problems = read(root, target)
-    problems = [Problem(p.where, p.what, p.mend, (here,)) for p in problems]
+    text, unreadable = read(root, target)
+    problems = [replace(problem, shown=(here,)) for problem in unreadable]
     regions, _ = regions_of(include.path, text)
     lines = text.splitlines()
     if include.region is not None:
@@ -183,11 +192,36 @@ def check(root: Path) -> Iterator[Problem]:
                 yield Problem(include.place, what, f"break the line in the snippet (at most {WIDEST})")
             if "\t" in line and not include.path.endswith((".out", "Makefile")):
                 yield Problem(include.place, f"shows a tab from {include.path}: {line.strip()[:40]}", "use spaces")
-    for path in sorted({i.path for i in found}):
-        if (root / path).is_file() and not path.endswith(".md"):
-            text, _ = read(root, root / path)
-            for problem in regions_of(path, text)[1]:
-                yield Problem(problem.where, problem.what, problem.mend, shown_in(found, path))
+    for path in sources(root):
+        yield from check_regions(root, path, found)
+
+
+def sources(root: Path) -> list[Path]:
+    """Return every file below snippets/ and labs/ that may be shown, sorted."""
+    files = (path for top in ("snippets", "labs") for path in (root / top).rglob("*") if path.is_file())
+    return sorted(p for p in files if p.suffix not in (".csv", ".md", ".ipynb", ".pyc") and not hidden(p.relative_to(root)))
+
+
+def hidden(path: Path) -> bool:
+    """Return whether a path is a cache or another thing that is no part of the course."""
+    return any(part.startswith((".", "__")) for part in path.parts)
+
+
+def check_regions(root: Path, path: Path, found: list[Include]) -> Iterator[Problem]:
+    """Yield a file's bad regions, and those of a session that its recording lacks."""
+    name = path.relative_to(root).as_posix()
+    recording = path.with_suffix(".out")
+    text, unreadable = read(root, path)
+    regions, problems = regions_of(name, text)
+    twin = recording.relative_to(root).as_posix()
+    for problem in [*unreadable, *problems]:
+        yield replace(problem, shown=shown_in(found, name) or shown_in(found, twin))
+    if path.suffix == ".sh" and recording.exists() and not problems:
+        recorded, _ = regions_of(twin, read(root, recording)[0])
+        for region in sorted(set(regions) ^ set(recorded)):
+            line = regions[region].first - 1 if region in regions else 1
+            what = f"region '{region}' is in only one of the session and its recording"
+            yield Problem(f"{name}:{line}", what, f"make outputs F={name}", shown_in(found, twin, region))
 
 
 def snippet_options(root: Path) -> dict[str, Any]:
@@ -197,10 +231,15 @@ def snippet_options(root: Path) -> dict[str, Any]:
 
 @cache
 def _snippet_options(root: Path, _changed: int) -> dict[str, Any]:
-    with open(root / "mkdocs.yml", encoding="utf-8") as file:
-        extensions = yaml_load(file)["markdown_extensions"]
-    options = next(e["pymdownx.snippets"] for e in extensions if isinstance(e, dict) and "pymdownx.snippets" in e)
+    options = extensions(root)["pymdownx.snippets"]
     return {**options, "base_path": [str(root / base) for base in options["base_path"]]}
+
+
+def extensions(root: Path) -> dict[str, dict[str, Any]]:
+    """Return the Markdown extensions of mkdocs.yml with their options (MkDocs itself would load every plugin, for 3 s)."""
+    with open(root / "mkdocs.yml", encoding="utf-8") as file:
+        listed = yaml_load(file)["markdown_extensions"]
+    return {name: options or {} for entry in listed for name, options in (entry.items() if isinstance(entry, dict) else [(entry, {})])}
 
 
 def expand(root: Path, text: str) -> str:

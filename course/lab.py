@@ -4,7 +4,6 @@ import functools
 import hashlib
 import importlib.util
 import json
-import shutil
 import sys
 import textwrap
 from collections.abc import Callable
@@ -221,7 +220,7 @@ def solution(step: StepName = None) -> None:
             target = place / "solution" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (place / "solution" / ".gitignore").write_text("*\n")
-            shutil.copyfile(lab.solution / name, target)
+            target.write_text(starter.solved((lab.solution / name).read_text(encoding="utf-8")), encoding="utf-8")
             typer.echo(f"  Compare your {name} with solution/{name}")
 
 

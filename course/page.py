@@ -29,7 +29,7 @@ def check_images(root: Path, shower: Path) -> Iterator[Problem]:
     """Yield images that do not exist, and those that a screen reader could not tell."""
     where = shower.relative_to(root).as_posix()
     base = root / "docs" / "slides" if shower.parent.name == "slides" else shower.parent
-    for number, line in enumerate(shower.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(include.text_of(root, shower).splitlines(), 1):
         for image in IMAGE.finditer(line):
             target = (base / image["path"].partition("#")[0]).resolve()
             if "://" in image["path"]:
@@ -43,7 +43,7 @@ def check_images(root: Path, shower: Path) -> Iterator[Problem]:
 def check_frame(root: Path, page: Path) -> Iterator[Problem]:
     """Yield what a module page lacks of its frame, its length and its quiz."""
     where = page.relative_to(root).as_posix()
-    text = page.read_text(encoding="utf-8")
+    text = include.text_of(root, page)
     tree = typed.convert(root, text)
     ids = {str(heading.get("id")) for heading in tree.find_all(["h2", "h3"])}
     for part in FRAME:

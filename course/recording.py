@@ -19,6 +19,7 @@ from course import include, sandbox, session
 from course.mask import mask
 from course.problem import Broken, Problem
 
+LIMIT = 60  # seconds for a script
 NOTEBOOK_SETTINGS = """[pytest]
 nb_exec_timeout = 120
 nb_diff_ignore =
@@ -112,11 +113,11 @@ class Runs:
             return self.run_session(source)
         command = command_of(path)
         home, lines = self.new_home(source)
-        ended = sandbox.run(shlex.split(command), home, lines, "snippets")
+        ended = sandbox.run(shlex.split(command), home, lines, "snippets", LIMIT)
         if ended.stopped or ended.status != 0:
-            how = "was stopped after 60 s" if ended.stopped else f"exited with {ended.status}"
+            how = f"was stopped after {LIMIT} s" if ended.stopped else f"exited with {ended.status}"
             where = f"{source.relative_to(self.root).as_posix()}:{line_of(ended.printed, source)}"
-            raise Broken(Problem(where, f"`{command}` {how}; it said: {last_words(ended.printed)}", "mend the script", shown(self.root, path)))
+            raise Broken(Problem(where, f"`{command}` {how}; it said: {session.last_words(ended.printed)}", "mend the script", shown(self.root, path)))
         return Run(f"$ {command}\n{mask(ended.printed)}", home, lines)
 
     def run_session(self, script: Path) -> Run:
@@ -166,11 +167,6 @@ class Runs:
         sandbox.furnish(home, snippets, self.root / "snippets" / "data")
         lines.mkdir()
         return home, lines
-
-
-def last_words(printed: str) -> str:
-    """Return the last lines of an output on one line."""
-    return " / ".join(printed.strip().splitlines()[-3:]) or "nothing"
 
 
 def line_of(printed: str, source: Path) -> int:

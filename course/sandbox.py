@@ -121,7 +121,7 @@ def run(command: list[str], home: Path, coverage: Path, folder: str = "", timeou
     coverage.mkdir(parents=True, exist_ok=True)
     bwrap = bubblewrap()
     inside = seen(home, HOME)
-    outer = wrap(bwrap, home, coverage) + ["--chdir", f"{inside}/{folder}"] if bwrap else []
+    outer = [*wrap(bwrap, home, coverage), "--chdir", f"{inside}/{folder}"] if bwrap else []
     variables = environment(inside, seen(coverage, LINES))
     process = subprocess.Popen(
         [*outer, *command],

@@ -107,13 +107,20 @@ def transcript(where: str, session: Session, printed: str) -> str:
             continue
         output, status = outputs.get(number, ("", ""))
         if status != str(step.exits):
-            said = " / ".join(output.strip().splitlines()[-3:]) or "nothing"
+            said = last_words(output)
             ended = f"exited with {status} instead of {step.exits}" if status else "did not come to its end"
             mend = f"mend the command; if it is meant to fail, end it with: # exits {status or 1}"
             raise Broken(Problem(f"{where}:{step.line}", f"`{step.text.splitlines()[0]}` {ended}; it said: {said}", mend))
         first, *more = step.text.splitlines()
         lines += [f"$ {first}", *(f"> {line}" for line in more), *output.splitlines()]
     return "\n".join(lines) + "\n"
+
+
+def last_words(printed: str) -> str:
+    """Return what matters of a failed command's output on one line: the lines that speak of an error, or the last ones."""
+    lines = [line.strip() for line in printed.strip().splitlines()]
+    errors = [line for line in lines if re.search("error|invalid|fatal", line, re.IGNORECASE)]
+    return " / ".join(line[:200] for line in (errors or lines)[-3:]) or "nothing"
 
 
 def load(root: Path, path: Path) -> Session:

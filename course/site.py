@@ -8,8 +8,9 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from pymdownx.snippets import SnippetMissingError
 
-from course import deck, generated, syllabus
+from course import deck, generated, include, syllabus
 from course.problem import Broken, Problem
 
 EPOCH = (2026, 1, 1, 0, 0, 0)  # in archives, so that the same files give the same bytes
@@ -58,8 +59,8 @@ def pages(root: Path, folder: Path, strict: bool = True) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except Abort as abort:
-        raise Broken(Problem("docs/", f"MkDocs stopped: {abort}", "mend what it warned of above")) from None
+    except (Abort, SnippetMissingError) as error:
+        raise Broken(next(include.check(root), Problem("docs/", f"MkDocs stopped: {error}", "mend what it warned of above"))) from None
 
 
 def decks(root: Path, folder: Path, wanted: list[Path] | None = None) -> None:

@@ -15,6 +15,8 @@ MARK = Path(".course/lab.json")
 BEGIN = re.compile(r"^(?P<indent>\s*)(?P<comment>#|//|<!--)\s*BEGIN SOLUTION:\s*(?P<task>.*?)\s*(-->)?\s*$")
 END = re.compile(r"^\s*(#|//|<!--)\s*END SOLUTION\s*(-->)?\s*$")
 
+REGION = re.compile(r"^\s*(#|//|<!--) --8<-- \[(start|end):")
+
 
 @dataclass
 class Mark:
@@ -54,6 +56,12 @@ def has_solution(file: Path) -> bool:
     return any(BEGIN.match(line) for line in file.read_text(encoding="utf-8").splitlines())
 
 
+def solved(text: str) -> str:
+    """Return a solution's text without the marks of its solution blocks and of the regions that the guide shows."""
+    kept = [line for line in text.splitlines() if not (BEGIN.match(line) or END.match(line) or REGION.match(line))]
+    return "\n".join(kept) + "\n"
+
+
 def cut(name: str, text: str) -> str:
     """Return a solution's text with each BEGIN SOLUTION … END SOLUTION block replaced by its task."""
     kept: list[str] = []
@@ -73,7 +81,7 @@ def cut(name: str, text: str) -> str:
             if not task:
                 raise ValueError(f"{name}:{number}: a solution ends that never began")
             task = ""
-        elif not task:
+        elif not task and not REGION.match(line):
             kept.append(line)
     if task:
         raise ValueError(f"{name}: the solution '{task}' never ends")

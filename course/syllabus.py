@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 from markdown.extensions.toc import slugify
 
-from course import typed
+from course import include, typed
 from course.problem import Problem
 
 
@@ -93,7 +93,7 @@ def sections(root: Path, module: Module) -> dict[str, int]:
     page = module.page(root)
     if not page.exists():
         return {}
-    text = page.read_text(encoding="utf-8")
+    text = include.text_of(root, page)
     found = {}
     for heading in typed.convert(root, text).find_all(["h2", "h3"]):
         follower = heading.find_next_sibling()
@@ -109,7 +109,7 @@ def headers(root: Path, module: Module) -> dict[str, int]:
     if not deck.exists():
         return {}
     found: dict[str, int] = {}
-    for number, line in enumerate(deck.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(include.text_of(root, deck).splitlines(), 1):
         if line.startswith("<!-- header:"):
             found.setdefault(line.removeprefix("<!-- header:").removesuffix("-->").strip().strip("'\""), number)
     return found

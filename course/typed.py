@@ -13,7 +13,6 @@ from pathlib import Path
 
 import markdown
 from bs4 import BeautifulSoup, Tag
-from mkdocs.config import load_config
 
 from course import include
 from course.problem import Problem
@@ -26,9 +25,10 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 @cache
 def engine(root: Path) -> markdown.Markdown:
     """Return the Markdown engine of the site, without the include resolver."""
-    config = load_config(str(root / "mkdocs.yml"))
-    names = [name for name in config.markdown_extensions if name != "pymdownx.snippets"]
-    return markdown.Markdown(extensions=names, extension_configs=config.mdx_configs)
+    found = {"toc": {}, "tables": {}, **include.extensions(root)}  # MkDocs adds the first two by itself
+    del found["pymdownx.snippets"]
+    found["pymdownx.highlight"] = {"use_pygments": False}  # a block's class is then the language as it was written, if any
+    return markdown.Markdown(extensions=list(found), extension_configs=found)
 
 
 def convert(root: Path, text: str) -> BeautifulSoup:
@@ -69,6 +69,8 @@ def check(root: Path) -> Iterator[Problem]:
             elif not typed and TOKEN in block.get_text() and not language:
                 line = next((n for n, t in enumerate(text.splitlines(), 1) if include.INCLUDE.match(t)), 1)
                 yield Problem(f"{where}:{line}", "an include stands in a fence with no language", "name it: ```python, ```console …")
-        for fence in tree.find_all(string=re.compile("```|~~~")):
-            printed = fence.strip().splitlines()[0]
-            yield Problem(f"{where}:{line_of(text, printed[:40])}", f"this fence is printed as text: {printed[:60]}", "mend the options after its language")
+        fences = {line.strip().strip("`~").strip(): n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith(("```", "~~~"))}
+        for inline in (code for code in tree.find_all("code") if not code.find_parent("pre")):
+            opening = (inline.get_text().strip().splitlines() or [""])[0]
+            if opening and opening in fences:
+                yield Problem(f"{where}:{fences[opening]}", f"this fence is printed as text: {opening[:60]}", "mend the options after its language")

@@ -40,10 +40,6 @@ git commit -m "Flights of January to March"
 course lab check --step track
 # --8<-- [end:commit_pointer]
 
-# --8<-- [start:no_remote]
-dvc push  # exits 1
-# --8<-- [end:no_remote]
-
 # --8<-- [start:share]
 mkdir ~/flights-storage
 dvc remote add --default storage ~/flights-storage

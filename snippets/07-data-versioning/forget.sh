@@ -22,15 +22,12 @@ sed -i "/Maria Novak/d" claims.csv
 dvc add -q claims.csv
 git commit -q -a -m "Remove one person's claims"
 git tag v2.1
-dvc push -q
 # --8<-- [end:remove_from_the_newest]
 
 # --8<-- [start:still_in_old_versions]
 grep -r -l "Maria Novak" .dvc/cache ~/storage | sort
-dvc get -q . claims.csv --rev v2.0 --out old.csv
-grep "Maria Novak" old.csv
+cat ~/storage/files/md5/3b/*
 # --8<-- [end:still_in_old_versions]
-rm old.csv
 
 # --8<-- [start:rewrite_old_release]
 git checkout -q v1.0
@@ -39,7 +36,7 @@ sed -i "/Maria Novak/d" claims.csv
 dvc add -q claims.csv
 git commit -q -a -m "Claims to March without one person"
 git tag v1.1
-dvc push -q
+dvc push -q --all-tags
 # --8<-- [end:rewrite_old_release]
 git checkout -q main
 dvc checkout -q
@@ -50,8 +47,11 @@ dvc gc --all-tags --cloud --force
 # --8<-- [end:drop_the_old_bytes]
 
 # --8<-- [start:gone]
-grep -r -l "Maria Novak" . ~/storage  # exits 1
-git checkout -q main~1
-dvc checkout || true
-dvc pull || true
+grep -r "Maria Novak" . ~/storage  # exits 1
+git log --oneline --decorate
 # --8<-- [end:gone]
+
+# --8<-- [start:old_commit_has_no_data]
+git checkout -q main~1
+dvc checkout  # exits 255
+# --8<-- [end:old_commit_has_no_data]

@@ -1,31 +1,28 @@
 # continues: track.sh
 cd flights
-dvc config cache.type hardlink
-dvc checkout -q --relink
 
-ls -i data/2013-01.csv .dvc/cache/files/md5/49/* | cut -d " " -f 2 
-chmod u+w data/2013-01.csv
-sed -i 2d data/2013-01.csv
-ls -i data .dvc/cache/files/md5/49
-dvc status
-ls .dvc/cache/files/md5/*
-dvc checkout -f || true
-dvc pull
-dvc checkout -q --relink
-wc -l data/2013-01.csv
-chmod u+w data/2013-01.csv
-head -1 ~/flights-2013/2013-02.csv >> data/2013-01.csv 
-md5sum data/2013-01.csv .dvc/cache/files/md5/49/*
-chmod u-w data/2013-01.csv
-dvc status
-cp ~/flights-2013/2013-04.csv data
-dvc add data || true
-cat data.dvc
-cd ~
-git clone flights fff
-cd fff
-dvc pull
+# --8<-- [start:hardlink]
+stat -c "%h link  %A %n" data/2013-01.csv
 dvc config cache.type hardlink
 dvc checkout -q --relink
+stat -c "%h links %A %n" data/2013-01.csv
+# --8<-- [end:hardlink]
+
+# --8<-- [start:edit_in_place]
+chmod u+w data/2013-01.csv
+echo "2013-01-31,9,B6,1" >> data/2013-01.csv
+md5sum data/2013-01.csv .dvc/cache/files/md5/49/*
+dvc status
+# --8<-- [end:edit_in_place]
+
+# --8<-- [start:version_is_gone]
+dvc checkout --force  # exits 255
+dvc pull
+# --8<-- [end:version_is_gone]
+
+# --8<-- [start:unprotect]
 dvc unprotect data
-ls -l data | cut -c1-10,40-
+stat -c "%h link  %A %n" data/2013-01.csv
+echo "2013-01-31,9,B6,1" >> data/2013-01.csv
+md5sum data/2013-01.csv .dvc/cache/files/md5/49/*
+# --8<-- [end:unprotect]

@@ -20,29 +20,32 @@ cat dvc.yaml
 dvc dag
 # --8<-- [end:dag]
 
+dvc config core.autostage true
 # --8<-- [start:repro]
 dvc repro
 # --8<-- [end:repro]
 
 # --8<-- [start:metrics]
-dvc metrics show
 cat metrics.json
+dvc metrics show
 # --8<-- [end:metrics]
 
 # --8<-- [start:lock]
-cat dvc.lock
+head -22 dvc.lock
 # --8<-- [end:lock]
 
-# --8<-- [start:nothing_changed]
 git add . && git commit -q -m "A pipeline from data to metrics"
+# --8<-- [start:nothing_changed]
 dvc repro
 # --8<-- [end:nothing_changed]
 
 # --8<-- [start:change_parameter]
 sed -i "s/max_leaf_nodes: 15/max_leaf_nodes: 63/" params.yaml
 dvc status
-dvc repro
 # --8<-- [end:change_parameter]
+# --8<-- [start:repro_what_changed]
+dvc repro | grep -e stage -e Stage -e data
+# --8<-- [end:repro_what_changed]
 
 # --8<-- [start:params_diff]
 dvc params diff
@@ -51,6 +54,6 @@ dvc metrics diff
 
 # --8<-- [start:back_from_run_cache]
 git checkout -q params.yaml
-dvc repro
+dvc repro | grep -e stage -e Stage -e data
 # --8<-- [end:back_from_run_cache]
 git status --short

@@ -3,15 +3,17 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-late_minutes = yaml.safe_load(Path("params.yaml").read_text())["prepare"]["late_minutes"]
+params = yaml.safe_load(Path("params.yaml").read_text())["prepare"]
 *earlier, newest = sorted(Path("data").glob("*.csv"))
 
 
 def prepare(months: list[Path]) -> pd.DataFrame:
     flights = pd.concat(map(pd.read_csv, months))
-    flights["late"] = flights["arr_delay"] >= late_minutes
-    leaks = ["dep_delay", "arr_delay"]
-    return flights.drop(columns=["date", "flight", *leaks])
+    late = flights["arr_delay"] >= params["late_minutes"]
+    unknown_at_departure = ["dep_delay", "arr_delay"]
+    names = ["date", "flight"]
+    known = flights.drop(columns=names + unknown_at_departure)
+    return known.assign(late=late)
 
 
 Path("prepared").mkdir(exist_ok=True)

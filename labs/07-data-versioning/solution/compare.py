@@ -9,9 +9,11 @@ from dvc.api import DVCFileSystem
 def read_flights(rev: str) -> pd.DataFrame:
     """Return data/flights.csv at `rev`."""
     # BEGIN SOLUTION: make a DVCFileSystem of the revision rev, open data/flights.csv in it, return it as a DataFrame
+    # --8<-- [start:read_flights]
     fs = DVCFileSystem(rev=rev)
     with fs.open("data/flights.csv") as file:
         return pd.read_csv(file)
+    # --8<-- [end:read_flights]
     # END SOLUTION
 
 
@@ -27,8 +29,10 @@ def moved(old: str, new: str) -> dict[str, float]:
     Airlines with fewer than 100 flights in either release are left out.
     """
     # BEGIN SOLUTION: subtract the shares of the old release from those of the new, drop what is in one only, sort by size
+    # --8<-- [start:moved]
     change = share_by_airline(read_flights(new)) - share_by_airline(read_flights(old))
     return change.dropna().sort_values(key=abs, ascending=False).to_dict()
+    # --8<-- [end:moved]
     # END SOLUTION
 
 

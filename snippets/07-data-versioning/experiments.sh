@@ -1,0 +1,18 @@
+# continues: pipeline.sh
+# timeout: 120
+cd flights
+
+# --8<-- [start:exp_run]
+dvc exp run -q -n small -S train.max_leaf_nodes=7
+dvc exp run -q -n long -S train.max_iter=200
+# --8<-- [end:exp_run]
+
+# --8<-- [start:exp_show]
+dvc exp show --csv | cut -d , -f 1,2,6,10,11
+# --8<-- [end:exp_show]
+
+# --8<-- [start:exp_apply]
+dvc exp apply -q small
+git diff --stat
+git branch
+# --8<-- [end:exp_apply]

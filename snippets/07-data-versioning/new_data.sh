@@ -1,0 +1,29 @@
+# continues: pipeline.sh
+cd flights
+git tag -a v1.1 -m "January to March, with a model"
+
+# --8<-- [start:new_months]
+cp ~/flights-2013/2013-0[4-6].csv data/
+dvc add -q data
+dvc repro | grep -e stage -e Stage -e data -e months
+# --8<-- [end:new_months]
+
+# --8<-- [start:metrics_diff]
+git commit -q -a -m "Flights to June, and the model on them"
+dvc metrics diff v1.1
+# --8<-- [end:metrics_diff]
+
+# --8<-- [start:model_of_a_release]
+git checkout -q v1.1
+dvc checkout
+# --8<-- [end:model_of_a_release]
+git checkout -q main
+dvc checkout -q
+
+# --8<-- [start:ci_check]
+dvc push -q
+git clone -q . ~/ci && cd ~/ci
+dvc pull -q
+dvc repro | tail -1
+git diff --exit-code --stat
+# --8<-- [end:ci_check]

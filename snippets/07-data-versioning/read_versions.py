@@ -1,0 +1,9 @@
+import pandas as pd
+from dvc.api import DVCFileSystem
+
+for release in ["v1.0", "v2.0"]:
+    files = DVCFileSystem("/home/student/flights.git", rev=release)
+    months = files.glob("data/*.csv")
+    flights = pd.concat(pd.read_csv(files.open(month)) for month in months)
+    late = (flights["arr_delay"] >= 15).mean()
+    print(f"{release}: {len(flights)} flights, {late:.1%} late")

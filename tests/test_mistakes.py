@@ -1,0 +1,170 @@
+"""What contributors do wrong, done on purpose in a copy: each mistake gives one message that leads to the spot."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import project
+import pytest
+
+from course import check, include, recording
+from course.problem import Broken
+
+PAGE, DECK, GUIDE = "docs/modules/07-data-versioning.md", "slides/07-data-versioning.md", "labs/07-data-versioning/README.md"
+SESSION, TRANSCRIPT = "snippets/07-data-versioning/track.sh", "snippets/07-data-versioning/track.out"
+FENCE = "```"
+Edit = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = project.copy(tmp_path_factory.mktemp("copy"))
+    assert check.problems(copy) == []
+    return copy
+
+
+def added(text: str) -> Edit:
+    return lambda before: f"{before}\n{text}\n"
+
+
+def put(path: str, region: str = "") -> str:
+    return f'\n{FENCE}console\n--8<-- "{path}{":" + region if region else ""}"\n{FENCE}\n'
+
+
+def swapped(old: str, new: str) -> Edit:
+    def edit(before: str) -> str:
+        assert re.search(old, before, re.MULTILINE), f"nothing to break: {old}"
+        return re.sub(old, new, before, count=1, flags=re.MULTILINE)
+
+    return edit
+
+
+def whole(text: str) -> Edit:
+    return lambda _: text
+
+
+MISTAKES: dict[str, tuple[str, Edit, str]] = {
+    # name: the file, what is done to it, the message that must come
+    "missing file": (PAGE, added(put("snippets/nothing.out")), rf"{PAGE}:\d+: includes snippets/nothing\.out, which does not exist"),
+    "missing region": (PAGE, added(put(TRANSCRIPT, "nothing")), rf"{PAGE}:\d+: includes region 'nothing' of {TRANSCRIPT}, .*\n.*its regions are: \w+"),
+    "absolute path": (PAGE, added(put("/etc/passwd")), r"includes /etc/passwd, which is outside the project"),
+    "path outside": (PAGE, added(put("../x.py")), r"includes \.\./x\.py, which is outside the project"),
+    "a folder": (PAGE, added(put("snippets/07-data-versioning")), r"which is a folder"),
+    "itself": (PAGE, added(f'--8<-- "{PAGE}"'), r"includes itself"),
+    "include misspelt": (PAGE, added(f"{FENCE}text\n--8<-- snippets/x.py\n{FENCE}"), rf"{PAGE}:\d+: is not an include that resolves"),
+    "region renamed": (SESSION, swapped(r"\[(start|end):init\]", r"[\1:renamed]"), rf"{SESSION}:\d+: "),
+    "region unclosed": (SESSION, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{SESSION}:\d+: .*region"),
+    "region unclosed in a recording": (TRANSCRIPT, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{TRANSCRIPT}:\d+: .*\n    shown in: .*{DECK}:\d+.*"),
+    "region doubled": (SESSION, added("# --8<-- [start:init]\ntrue\n# --8<-- [end:init]"), r"region 'init' stands twice"),
+    "region empty": (SESSION, added("# --8<-- [start:empty]\n# --8<-- [end:empty]"), r"region 'empty' is empty"),
+    "region with a number's name": (SESSION, added("# --8<-- [start:1st]\ntrue\n# --8<-- [end:1st]"), r"'1st' is no name of a region"),
+    "region ends alone": (SESSION, added("# --8<-- [end:alone]"), r"region 'alone' ends here but never started"),
+    "region nobody sees": (SESSION, added("# --8<-- [start:unseen]\ntrue\n# --8<-- [end:unseen]"), rf"{SESSION}:\d+: region 'unseen' is shown nowhere"),
+    "file nobody sees": ("snippets/07-data-versioning/left_over.py", whole("print(1)\n"), r"left_over\.py: is shown nowhere"),
+    "lab file nobody mentions": ("labs/07-data-versioning/left_over.py", whole("print(1)\n"), r"left_over\.py: is not mentioned in the lab's guide"),
+    "exception for nothing": ("pyproject.toml", swapped(r"^\[tool\.course\.unshown\]", '[tool.course.unshown]\n"snippets/gone.py" = "no"'), r"excepts snippets/gone\.py, which does not exist"),
+    "code in a fence": (PAGE, added(f"{FENCE}python\nprint('typed')\n{FENCE}"), rf"{PAGE}:\d+: code is typed here: print\('typed'\)"),
+    "code in a tilde fence": (PAGE, added("~~~bash\nls typed\n~~~"), r"code is typed here: ls typed"),
+    "code in a fence without a language": (PAGE, added(f"{FENCE}\nls typed\n{FENCE}"), r"code is typed here: ls typed"),
+    "code indented": (PAGE, added("Words.\n\n    ls typed\n\nWords."), r"code is typed here: ls typed"),
+    "code in an admonition": (PAGE, added(f"!!! note\n    {FENCE}python\n    typed()\n    {FENCE}"), r"code is typed here: typed\(\)"),
+    "code in a tab": (PAGE, added(f'=== "Linux"\n    {FENCE}bash\n    ls typed\n    {FENCE}'), r"code is typed here: ls typed"),
+    "code in a list": (PAGE, added(f"- item\n\n    {FENCE}bash\n    ls typed\n    {FENCE}"), r"code is typed here: ls typed"),
+    "code in a <pre>": (PAGE, added("<pre>ls typed</pre>"), r"code is typed here: ls typed"),
+    "code below an include": (PAGE, added(put(TRANSCRIPT).replace(f'"\n{FENCE}', f'"\n$ ls typed\n{FENCE}')), r"code is typed here: \$ ls typed"),
+    "code in a deck": (DECK, added(f"---\n\n# Typed\n\n{FENCE}python\ntyped()\n{FENCE}\n\n<!-- n -->"), rf"{DECK}:\d+: code is typed here: typed\(\)"),
+    "code in a guide": (GUIDE, added(f"{FENCE}bash\nls typed\n{FENCE}"), rf"{GUIDE}:\d+: code is typed here: ls typed"),
+    "fence option unknown": (PAGE, added(f'{FENCE}python nothing="x\nwords\n{FENCE}'), r"(this fence is printed as text|code is typed here)"),
+    "include without a language": (PAGE, added(put(TRANSCRIPT).replace("console", "")), r"an include stands in a fence with no language"),
+    "Windows line ends": (SESSION, lambda before: before.replace("\n", "\r\n"), rf"{SESSION}:1: has Windows line ends"),
+    "a tab": ("snippets/07-data-versioning/late_share.py", added("if True:\n\tprint()"), r"shows a tab from snippets/07-data-versioning/late_share\.py"),
+    "a very long line": ("snippets/07-data-versioning/late_share.py", added(f"x = '{'y' * 200}'"), r"shows a line of \d+ characters from snippets/07-data-versioning/late_share\.py"),
+    "dvc.yaml with an unknown key": ("snippets/07-data-versioning/dvc.yaml", whole("stages:\n  a:\n    command: x\n"), r"dvc\.yaml: is refused by its tool"),
+    "topic missing from the deck": (DECK, swapped(r"^<!-- header: Roadmap -->", "<!-- header: Road -->"), rf"{DECK}: the syllabus's topic 'Roadmap' is not covered"),
+    "topic missing from the page": (PAGE, swapped(r"\{ *#roadmap *\}", "{ #road }"), rf"{PAGE}: the syllabus's topic 'Roadmap' is not covered"),
+    "slide without notes": (DECK, added("---\n\n# A point\n\nWords."), rf"{DECK}:\d+: this slide has no speaker notes"),
+    "slide without a title": (DECK, added("---\n\nWords.\n\n<!-- n -->"), r"this slide has no title"),
+    "slide with too many words": (DECK, added(f"---\n\n# A point\n\n{'word ' * 60}\n\n<!-- n -->"), r"this slide has 60 words of text"),
+    "slide with too much code": (DECK, added(f"---\n\n# A point\n{put(TRANSCRIPT)}\n<!-- n -->"), r"shows \d+ lines of code"),
+    "image missing": (PAGE, added("![a picture of nothing](../assets/figures/nothing.svg)"), r"shows an image that does not exist: \.\./assets/figures/nothing\.svg"),
+    "image without words": (PAGE, added("![](../assets/figures/07-pointer.svg)"), r"this image has no alternative text"),
+    "image of another host": (DECK, added("---\n\n# A point\n\n![a picture from elsewhere](https://example.org/x.png)\n\n<!-- n -->"), r"loads an image from another host"),
+    "question without a right answer": (PAGE, swapped(r"^(\s+)- \[x\]", r"\1- [ ]"), rf"{PAGE}:\d+: this question has 0 right answers"),
+    "question with two right answers": (PAGE, swapped(r"^(\s+)- \[ \]", r"\1- [x]"), r"this question has 2 right answers"),
+    "page without a quiz": (PAGE, swapped(r"\{ *#quiz *\}", "{ #riddles }"), r"has no section 'quiz'"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistake_is_told(name: str, copied: Path) -> None:
+    path, edit, message = MISTAKES[name]
+    target = copied / path
+    before = target.read_bytes() if target.exists() else None
+    try:
+        target.write_bytes(edit(before.decode() if before else "").encode())
+        told = "\n".join(str(p) for p in check.problems(copied))
+    finally:
+        target.unlink() if before is None else target.write_bytes(before)
+    assert re.search(message, told), f"told: {told or 'nothing'}"
+
+
+@pytest.mark.parametrize("data", [b"caf\xe9\n", b"\x00\x01"])
+def test_bytes_that_are_no_text_are_told(data: bytes, copied: Path) -> None:
+    page, target = copied / PAGE, copied / "snippets/07-data-versioning/bytes.py"
+    before = page.read_text()
+    try:
+        target.write_bytes(data)
+        page.write_text(before + put("snippets/07-data-versioning/bytes.py"))
+        told = "\n".join(map(str, check.problems(copied)))
+    finally:
+        page.write_text(before)
+        target.unlink()
+    assert re.search(rf"bytes\.py:1: (holds a byte that is not UTF-8|is a binary file)\n    shown in: {PAGE}:\d+", told)
+
+
+def test_a_recording_edited_by_hand_is_told(tmp_path: Path) -> None:
+    root = project.tiny(tmp_path, x_sh="# --8<-- [start:greet]\necho hello\n# --8<-- [end:greet]\n")
+    (root / "docs" / "page.md").write_text(put("snippets/01-tiny/x.out", "greet"))
+    recorded = root / "snippets" / "01-tiny" / "x.out"
+    text = project.run(root, "x.sh").text
+    recorded.write_text(text.replace("\nhello", "\ngoodbye"))
+    problem = str(recording.compare(root, recorded, text))
+    assert re.match(r"snippets/01-tiny/x\.out:\d+: is not what its snippet prints now", problem)
+    assert "-goodbye" in problem
+    assert "+hello" in problem
+    assert "shown in: docs/page.md:3" in problem
+    assert "make outputs F=snippets/01-tiny/x.out" in problem
+
+
+def test_an_output_that_changes_each_run_is_told(tmp_path: Path) -> None:
+    root = project.tiny(tmp_path, x_py="import uuid\nprint(uuid.uuid4())\n")
+    recorded = root / "snippets" / "01-tiny" / "x.out"
+    recorded.write_text(project.run(root, "x.py").text)
+    again = recording.Runs(root, root / "again").of(recorded).text
+    assert "is not what its snippet prints now" in str(recording.compare(root, recorded, again))
+
+
+def test_an_option_that_a_tool_no_longer_has_is_told(tmp_path: Path) -> None:
+    root = project.tiny(tmp_path, x_sh="git init -q .\ndvc init -q\ndvc run -n train true\n")
+    with pytest.raises(Broken, match=r"x\.sh:3: `dvc run -n train true` exited with 254.*argument COMMAND: invalid choice(.|\n)*shown in: docs/page\.md:2"):
+        project.run(root, "x.sh")
+
+
+def test_a_shown_line_that_never_ran_is_told(tmp_path: Path) -> None:
+    from course import executed
+
+    root = project.tiny(tmp_path, x_py="def late(minutes):\n    if minutes > 15:\n        return True\n    return False\n\n\nprint(late(3))\n")
+    (root / "docs" / "page.md").write_text(f'{FENCE}python\n--8<-- "snippets/01-tiny/x.py"\n{FENCE}\n')
+    [problem] = executed.check(root, "snippets/01-tiny/x.py", [project.run(root, "x.py")])
+    assert str(problem).startswith("snippets/01-tiny/x.py:3: readers see 1 lines that no run executed: 3: return True\n    shown in: docs/page.md:2")
+
+
+def test_nothing_ends_in_a_traceback(copied: Path) -> None:
+    """Even a project whose files are all damaged is told about, not crashed on."""
+    for path in include.showers(copied):
+        before = path.read_bytes()
+        path.write_bytes(before[: len(before) // 2] + b"\xff" + before[len(before) // 2 :])
+        try:
+            assert any("not UTF-8" in str(p) for p in check.problems(copied))
+        finally:
+            path.write_bytes(before)
