@@ -81,7 +81,9 @@ def repository(lab: Path) -> None:
     done = run(["git", "rev-parse", "--show-toplevel"], lab)
     if done.status:
         said = done.err.strip().splitlines() or ["nothing"]
-        raise Failed("a Git repository", f"Git says: {said[0]}", "is there still a folder .git? It came with `course lab start`")
+        raise Failed(
+            "a Git repository", f"Git says: {said[0]}", "is the folder .git still there and whole? If not, start afresh: course lab start, with another folder"
+        )
     if Path(done.out.strip()).resolve() != lab.resolve():
         raise Failed("a Git repository of its own", f"the lab is a part of {done.out.strip()}", "run in the lab: git init")
     if git(lab, "rev-parse", "--verify", "--quiet", "HEAD") is None:

@@ -58,7 +58,7 @@ def syllabus_page(root: Path, modules: list[syllabus.Module]) -> str:
 
 def module_list(root: Path, modules: list[syllabus.Module]) -> str:
     """Return the list of modules with their state, for the home page."""
-    rows = ["| | Module | State |", "|---|---|---|"]
+    rows = ["| No. | Module | State |", "|---|---|---|"]
     for module in modules:
         if module.page(root).exists():
             name, state = f"[{module.title}](modules/{module.slug}.md)", "ready: page, deck, lab, notebook"

@@ -4,6 +4,7 @@ import functools
 import hashlib
 import importlib.util
 import json
+import os
 import sys
 import textwrap
 from collections.abc import Callable
@@ -65,15 +66,14 @@ def start(
     made, stood = starter.start(lab, folder)
     typer.secho(f"Lab {lab.number}: {lab.title} ({lab.minutes} minutes)\n", bold=True)
     if stood:
-        typer.echo(f"{folder} is this lab already; your work was left as it is.")
+        typer.echo(f"{'This folder' if folder == Path() else folder} is this lab already; your work was left as it is.")
         typer.echo(f"  there:    {brief(stood)}")
         typer.echo(f"  missing:  {brief(made)}; put back" if made else "  missing:  nothing")
         typer.echo(f"\n{starter.afresh(folder, lab.number)}")
     else:
         typer.echo(f"Made the folder {folder}:")
         typer.echo(f"  {brief(made)}")
-    typer.echo(f"\nNext: cd {folder}")
-    typer.echo(f"      then follow the guide, labs/{lab.slug} on the course's site.")
+    typer.echo(f"\nNext: {'' if folder == Path() else f'cd {folder}, then '}follow the guide: labs/{lab.slug} on the course's site.")
     typer.echo("      course lab check tells at any time what is done and what is next.")
 
 
@@ -95,8 +95,8 @@ def here(folder: Path | None) -> tuple[Path, Lab]:
     for candidate in (place, *place.parents):
         if (candidate / starter.MARK).is_file():
             return candidate, labs.named(starter.read_mark(candidate).lab)
-    below = sorted(mark.parent.parent.name for mark in place.glob(f"*/{starter.MARK}"))
-    advice = f"Go into it: cd {below[0]}" if below else "Go to your lab's folder, or make one: course lab start"
+    near = [os.path.relpath(mark.parent.parent) for around in (place, place.parent) for mark in sorted(around.glob(f"*/{starter.MARK}"))]
+    advice = f"Go to it: cd {near[0]}" if near else "Go to your lab's folder, or make one: course lab start"
     raise Stop(f"{'This folder' if folder is None else folder} is not in a lab. {advice}")
 
 

@@ -32,7 +32,7 @@ class Session:
 
     steps: tuple[Step, ...]
     continues: str | None = None
-    timeout: int = 60
+    timeout: int = 120
 
 
 def complete(command: str) -> bool:
@@ -68,7 +68,7 @@ def parse(where: str, text: str) -> Session:
     if pending:
         what = f"bash cannot read this command: {pending[0]}"
         raise Broken(Problem(f"{where}:{start}", what, f"close its quotes and blocks; bash -n {where} tells more"))
-    return Session(tuple(steps), options.get("continues"), int(options.get("timeout", 60)))
+    return Session(tuple(steps), options.get("continues"), int(options.get("timeout", 120)))
 
 
 def driver(session: Session, clock: list[str]) -> str:

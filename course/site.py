@@ -1,5 +1,7 @@
 """The site: figures, generated Markdown, notebooks, pages, decks and downloads, built into site/."""
 
+import logging
+import os
 import shutil
 import subprocess
 import zipfile
@@ -54,13 +56,32 @@ def archive(root: Path, slug: str) -> None:
 
 def pages(root: Path, folder: Path, strict: bool = True) -> None:
     """Build the pages with MkDocs into `folder`; raise Broken if it warns of anything."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material announces its end; that is known here
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=strict)
+    warned = Warned(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(warned)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except (Abort, SnippetMissingError) as error:
-        raise Broken(next(include.check(root), Problem("docs/", f"MkDocs stopped: {error}", "mend what it warned of above"))) from None
+    except SnippetMissingError as error:
+        raise Broken(next(include.check(root), Problem("docs/", str(error), "make check"))) from None
+    except Abort as abort:
+        raise Broken(Problem("docs/", "\n      ".join([str(abort), *warned.messages]), "mend what MkDocs warns of")) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warned)
+
+
+class Warned(logging.Handler):
+    """Keeps the warnings of a build."""
+
+    def __init__(self, level: int):
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one warning."""
+        self.messages.append(record.getMessage())
 
 
 def decks(root: Path, folder: Path, wanted: list[Path] | None = None) -> None:

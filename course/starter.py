@@ -1,6 +1,7 @@
 """The starter: a lab's solution with the students' part cut out, its data, and the hidden mark that makes it a lab."""
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -48,7 +49,8 @@ def read_mark(folder: Path) -> Mark:
 
 def afresh(folder: Path, name: str = "LAB") -> str:
     """Return the advice for whoever wants to begin again."""
-    return f"To start afresh, choose another folder: course lab start {name} {folder.name}-again"
+    whole = folder.resolve()
+    return f"To start afresh, choose another folder: course lab start {name} {os.path.relpath(whole.with_name(whole.name + '-again'))}"
 
 
 def has_solution(file: Path) -> bool:
@@ -133,6 +135,8 @@ def start(lab: Lab, folder: Path) -> tuple[list[str], list[str]]:
         raise Stop(f"{folder} is not empty and not a lab: it holds {what} …\n{advice}")
     else:
         mark = Mark(lab.slug)
+    if around := next((p for p in folder.resolve().parents if (p / MARK).is_file()), None):
+        raise Stop(f"{folder} would lie inside another lab, {around.name}. To start afresh: cd {around.parent}")
     content = files(lab)
     folder.mkdir(parents=True, exist_ok=True)
     mark.write(folder)

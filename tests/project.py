@@ -40,3 +40,10 @@ def tiny(folder: Path, **files: str) -> Path:
 def run(folder: Path, name: str) -> recording.Run:
     """Run a snippet of a tiny project."""
     return recording.Runs(folder, folder / "runs").of((folder / "snippets" / "01-tiny" / name).with_suffix(".out"))
+
+
+def buildable(folder: Path) -> Path:
+    """Copy the project so that its site can be built there."""
+    root = copy(folder)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    return root

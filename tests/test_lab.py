@@ -180,7 +180,7 @@ def test_check_notices_what_is_broken(slug: str, step: str, line: str, runs: rec
     home = tmp_path / "home"
     shutil.copytree(runs.of(LABS[slug].folder / "steps.out").home, home, symlinks=True)
     (mark,) = home.glob(f"*/{starter.MARK}")
-    script = f"{{ {line}; }} >/dev/null || exit 9\npython -m course.lab check --step {step}"
+    script = f"{{\n{line}\n}} >/dev/null || exit 9\npython -m course.lab check --step {step}"
     ended = sandbox.run(["bash", "-c", script], home, tmp_path / "lines", mark.parent.parent.name)
     assert ended.status == 1, ended.printed
     assert f"{step}, is not done yet." in ended.printed
@@ -252,6 +252,12 @@ def test_start_names_a_tool_that_is_missing(toy: Lab, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PATH", "/nowhere")
     assert "python is not on your PATH" in course_lab("start", "1", "work")[1]
     assert not Path("work").exists()
+
+
+def test_start_inside_of_a_lab_is_refused(toy: Lab) -> None:
+    started(toy)
+    assert course_lab("start", "1", "work/again") == (1, f"work/again would lie inside another lab, work. To start afresh: cd {Path.cwd()}")
+    assert not Path("work/again").exists()
 
 
 @pytest.mark.parametrize(
@@ -350,7 +356,9 @@ def test_check_that_cannot_go_on_says_so(toy: Lab) -> None:
 def test_check_outside_of_a_lab(toy: Lab) -> None:
     assert "This folder is not in a lab. Go to your lab's folder" in course_lab("check")[1]
     started(toy)
-    assert course_lab("check") == (1, "This folder is not in a lab. Go into it: cd work")
+    assert course_lab("check") == (1, "This folder is not in a lab. Go to it: cd work")
+    Path("audit").mkdir()
+    assert course_lab("check", "audit")[1] == "audit is not in a lab. Go to it: cd work"
     assert "There is no folder nowhere" in course_lab("check", "nowhere")[1]
 
 

@@ -55,3 +55,10 @@ def test_every_module_of_the_machinery_has_one_docstring() -> None:
 def test_machinery_is_read_in_an_hour() -> None:
     lines = sum(len(Path(p).read_text().splitlines()) for p in (ROOT / "course").rglob("*.py"))
     assert lines < 2500
+
+
+def test_actions_are_pinned_by_digest() -> None:
+    for workflow in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
+        for number, line in enumerate(workflow.read_text().splitlines(), 1):
+            if "uses:" in line:
+                assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d", line), f"{workflow.name}:{number}: pin the action by its digest: {line.strip()}"

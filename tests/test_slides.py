@@ -10,6 +10,9 @@ from course import ROOT, deck
 pytestmark = pytest.mark.skipif(not browser.path(), reason="needs Chromium: see `make doctor`")
 
 BODY, CODE, SMALL = 28, 20, 18
+# Bespoke, Marp's viewer, shows one slide at a time; laid out one below the other, each has its real size.
+ALL_SLIDES = """svg[data-marpit-svg] { display: block !important; position: static !important; width: 1280px !important;
+  height: 720px !important; visibility: visible !important; opacity: 1 !important; content-visibility: visible !important }"""
 MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] section')].map((section, number) => {
   const frame = section.getBoundingClientRect(), scale = frame.width / 1280, found = [];
   const name = element => (element.textContent || element.getAttribute('alt') || element.tagName).trim().slice(0, 50);
@@ -33,18 +36,36 @@ MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] sec
 }).flat()"""
 
 
+def measured(deck_page: Path) -> list[tuple[int, str]]:
+    """Return what does not fit in a rendered deck: the slide's number (from 0) and what is wrong."""
+    with browser.launched() as chromium:
+        page = chromium.new_page(viewport={"width": 1280, "height": 720})
+        page.goto(deck_page.as_uri())
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready")
+        page.add_style_tag(content=ALL_SLIDES)
+        return [(number, text) for number, text in page.evaluate(MEASURE, {"body": BODY, "code": CODE, "small": SMALL})]
+
+
 @pytest.mark.parametrize("name", [d.stem for d in deck.decks(ROOT)])
 def test_slides_fit(name: str, built: Path) -> None:
     sources = deck.slides(ROOT, ROOT / "slides" / f"{name}.md")
-    with browser.launched() as chromium:
-        page = chromium.new_page(viewport={"width": 1280, "height": 720})
-        page.goto((built / "slides" / f"{name}.html").as_uri() + "?view=")
-        page.wait_for_load_state("networkidle")
-        page.evaluate("document.fonts.ready")
-        # Bespoke shows one slide at a time; lay them all out, at their real size, one below the other.
-        page.add_style_tag(content="svg[data-marpit-svg]{display:block!important;position:static!important;width:1280px!important;height:720px!important;content-visibility:visible!important;visibility:visible!important;opacity:1!important}")
-        found = page.evaluate(MEASURE, {"body": BODY, "code": CODE, "small": SMALL})
-        count = page.locator("svg[data-marpit-svg]").count()
-    assert count == len(sources)
+    found = measured(built / "slides" / f"{name}.html")
     problems = "\n".join(f"{sources[number].where} (slide {number + 1}): {text}" for number, text in found)
     assert not problems, f"\n{problems}"
+
+
+def test_a_slide_too_full_is_told(tmp_path: Path) -> None:
+    """What the measure must see: text beyond the slide, code cut at its right, letters too small."""
+    wide = "```python\n" + "x = 1  # " + "wide " * 40 + "\n```"
+    small = '<p style="font-size:12px">Nobody can read this.</p>'
+    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", "# Fits\n\nGood."]
+    source = tmp_path / "deck.md"
+    source.write_text("---\nmarp: true\ntheme: course\n---\n\n" + "\n\n---\n\n".join(slides))
+    deck.render(ROOT, [source])
+    found = measured(source.with_suffix(".html"))
+    assert {number for number, _ in found} == {0, 1, 2}
+    told = "\n".join(f"{number} {text}" for number, text in found)
+    assert "0 p is" in told
+    assert "px beyond the slide" in told
+    assert "2 text of 12 px, at least 28: Nobody can read this." in told

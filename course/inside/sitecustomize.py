@@ -19,8 +19,9 @@ def measure_lines() -> None:
     """Note every line of the reader's own files that runs; tools (dvc, pip, …) are left alone, they are slow enough."""
     folder, home = os.environ.get("COURSE_COVERAGE"), os.environ.get("HOME", "")
     given = sys.orig_argv[1:]
-    ours = any(word.endswith(".py") and os.path.realpath(word).startswith(os.path.realpath(home)) for word in given)
-    if not folder or not (ours or ("-m" in given and ({"pytest", "ipykernel_launcher"} & set(given)))):
+    script = next((word for word in given if not word.startswith("-")), "")
+    ours = script.endswith(".py") and os.path.realpath(script).startswith(os.path.realpath(home))
+    if not folder or not (ours or given[:2] == ["-m", "pytest"]):
         return
     import coverage
 

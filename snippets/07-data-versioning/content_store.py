@@ -1,3 +1,4 @@
+# --8<-- [start:store]
 import hashlib
 
 
@@ -7,29 +8,34 @@ class Store:
 
     def put(self, content: bytes) -> str:
         address = hashlib.md5(content).hexdigest()
-        self.objects.setdefault(address, content)
+        self.objects[address] = content
         return address
 
     def get(self, address: str) -> bytes:
         content = self.objects[address]
         if hashlib.md5(content).hexdigest() != address:
-            raise ValueError(f"{address} is damaged")
+            raise ValueError(f"{address[:6]} is damaged")
         return content
 
 
+# --8<-- [end:store]
+# --8<-- [start:use]
 store = Store()
-january = b"UA,1545,EWR,IAH,late\n"
-february = b"AA,1141,JFK,MIA,on time\n"
-v1 = {"2013-01.csv": store.put(january)}
-v2 = {"2013-01.csv": store.put(january), "2013-02.csv": store.put(february)}
+january, february = b"UA,EWR,IAH,late\n", b"AA,JFK,MIA,early\n"
 
-print(v1)
-print(v2)
+v1 = {"01.csv": store.put(january)}
+v2 = {"01.csv": store.put(january), "02.csv": store.put(february)}
+
+for version in (v1, v2):
+    print({name: address[:6] for name, address in version.items()})
 print(len(v1) + len(v2), "files,", len(store.objects), "objects")
-print(store.get(v1["2013-01.csv"]))
+print(store.get(v1["01.csv"]))
+# --8<-- [end:use]
 
-store.objects[v2["2013-02.csv"]] += b"an edit in place\n"
+# --8<-- [start:damage]
+store.objects[v2["02.csv"]] += b"an edit in place\n"
 try:
-    store.get(v2["2013-02.csv"])
+    store.get(v2["02.csv"])
 except ValueError as error:
     print(error)
+# --8<-- [end:damage]

@@ -8,7 +8,8 @@ dvc exp run -q -n long -S train.max_iter=200
 # --8<-- [end:exp_run]
 
 # --8<-- [start:exp_show]
-dvc exp show --csv | cut -d , -f 1,2,6,10,11
+dvc exp show --csv | awk -F , '{
+  printf "%-10s %5s  %-14s  %s\n", $1 ? $1 : $2, $6, $10, $11 }'
 # --8<-- [end:exp_show]
 
 # --8<-- [start:exp_apply]

@@ -31,5 +31,5 @@ for month in 01 02 03 04 05 06; do
 done
 du -h --apparent-size flights.csv
 git gc -q
-du -sh --apparent-size .git/objects/pack
+git count-objects -v -H | grep size-pack
 # --8<-- [end:small_text_is_fine]

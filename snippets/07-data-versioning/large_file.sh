@@ -66,8 +66,6 @@ du -h --apparent-size .dvc/cache/files/md5/*/*
 
 cd ~
 # --8<-- [start:sizes_side_by_side]
-for way in git lfs dvc; do
-  du -sh --apparent-size with-$way/.git/objects
-done
-du -sh --apparent-size with-lfs/.git/lfs with-dvc/.dvc/cache
+du -sm --apparent-size with-*/.git/objects
+du -sm --apparent-size with-lfs/.git/lfs with-dvc/.dvc/cache
 # --8<-- [end:sizes_side_by_side]

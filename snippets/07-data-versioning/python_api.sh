@@ -21,8 +21,9 @@ dvc remote add -q -d storage ~/late-storage
 git commit -q -a -m "Say where the data is"
 dvc push -q
 git clone -q --bare . ~/late.git
+mkdir ~/reader && cd ~/reader
 # --8<-- [start:tag_before_remote]
-git log --oneline --decorate
-dvc get -v ~/late.git 2013-01.csv --rev v1.0 --out old.csv  # exits 255
-dvc get -q ~/late.git 2013-01.csv --rev main --out new.csv
+git -C ~/late.git log --oneline --decorate
+dvc get ~/late.git 2013-01.csv --rev v1.0  # exits 255
+dvc get -q ~/late.git 2013-01.csv --rev main && ls
 # --8<-- [end:tag_before_remote]

@@ -16,13 +16,12 @@ dvc init -q
 git commit -q -m "Start a report"
 # --8<-- [start:import]
 dvc import -q ~/flights.git data --rev v1.0
-ls data
-cat data.dvc
+head -8 data.dvc
 # --8<-- [end:import]
 git add . && git commit -q -m "Import the flights, v1.0"
 
 # --8<-- [start:update]
 dvc update -q data.dvc --rev v2.0
-ls data
 git diff -U0 data.dvc | grep "^[-+] "
+ls data
 # --8<-- [end:update]

@@ -13,12 +13,15 @@ flights = pd.read_csv("prepared/train.csv")
 
 words = ["carrier", "origin", "dest"]
 encoder = OrdinalEncoder(
-    handle_unknown="use_encoded_value", unknown_value=-1
+    handle_unknown="use_encoded_value",
+    unknown_value=-1,
 )
 model = make_pipeline(
     make_column_transformer((encoder, words), remainder="passthrough"),
     HistGradientBoostingClassifier(
-        categorical_features=[0, 1, 2], random_state=0, **params
+        categorical_features=[0, 1, 2],
+        random_state=0,
+        **params,
     ),
 )
 model.fit(flights.drop(columns="late"), flights["late"])

@@ -21,7 +21,8 @@ cat .gitignore
 # --8<-- [end:git_sees_nothing]
 
 cp ~/flights-2013/2013-07.csv data/final.csv
-(cat data/final.csv; sed 1d ~/flights-2013/2013-08.csv) > data/final_v2.csv
+cp data/final.csv data/final_v2.csv
+sed 1d ~/flights-2013/2013-08.csv >> data/final_v2.csv
 cp data/final_v2.csv data/final_v2_really.csv
 cp ~/flights-2013/2013-08.csv "data/final_v2 (copy).csv"
 

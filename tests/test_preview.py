@@ -1,0 +1,36 @@
+"""The live preview: a change to a snippet, a page or a deck reaches the screen, and a mistake does not end it."""
+
+from pathlib import Path
+
+import project
+import pytest
+
+from course import preview
+
+PAGE, DECK = "docs/modules/07-data-versioning.md", "slides/07-data-versioning.md"
+TRANSCRIPT = "snippets/07-data-versioning/track.out"
+
+
+@pytest.mark.slow_first
+def test_a_change_is_seen_and_a_mistake_is_survived(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = project.buildable(tmp_path)
+    shown = preview.Preview(root)
+    page, deck = shown.folder / "modules/07-data-versioning/index.html", shown.folder / "slides/07-data-versioning.html"
+    shown.build()
+    made = deck.stat().st_mtime_ns
+
+    (root / PAGE).write_text((root / PAGE).read_text().replace("# Data versioning", "# Data versioning anew", 1))
+    shown.build()
+    assert "Data versioning anew" in page.read_text()
+    assert deck.stat().st_mtime_ns == made, "a deck that did not change is not rendered again"
+
+    transcript = root / TRANSCRIPT
+    transcript.write_text(transcript.read_text().replace("$ dvc init", "$ dvc begin", 1))
+    shown.build()
+    assert "dvc begin" in deck.read_text()
+
+    transcript.write_text("$ bash track.sh\n")
+    shown.build()
+    said = capsys.readouterr().out
+    assert "Traceback" not in said
+    assert "which has no such closed region" in said
