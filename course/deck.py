@@ -12,7 +12,7 @@ from course.typed import FRONT_MATTER
 
 DIRECTIVE = re.compile(r"<!--\s*_?(header|footer|class|paginate|backgroundColor|color|theme|style|size|marp)\s*:[^\n]*-->")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-FENCE = re.compile(r"^(```+|~~~+)(\w*)[^\n]*\n(.*?)^\1\s*$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^[ \t]*(```+|~~~+)(\w*)[^\n]*\n(.*?)^[ \t]*\1\s*$", re.DOTALL | re.MULTILINE)
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)")
 LINES, COLUMNS, WORDS = 16, 72, 40
 SLIDES = range(25, 61)

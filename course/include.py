@@ -21,7 +21,7 @@ INCLUDE = re.compile(r'^\s*--8<-- "(?P<path>[^":]+)(?::(?P<region>[^"]*))?"\s*$'
 ALMOST = re.compile(r"^\s*;?-{1,}8<-{1,}")
 MARKER = re.compile(r"--8<-- \[(?P<edge>start|end):\s*(?P<name>[^\]]*?)\s*\]")
 NAME = re.compile(r"[A-Za-z][-\w]*")
-WIDEST = 120
+WIDEST = 140
 SHOWERS = ("docs/**/*.md", "slides/*.md", "labs/*/README.md")
 
 

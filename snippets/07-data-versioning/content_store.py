@@ -1,7 +1,7 @@
-# --8<-- [start:store]
 import hashlib
 
 
+# --8<-- [start:store]
 class Store:
     def __init__(self) -> None:
         self.objects: dict[str, bytes] = {}
@@ -16,9 +16,9 @@ class Store:
         if hashlib.md5(content).hexdigest() != address:
             raise ValueError(f"{address[:6]} is damaged")
         return content
+        # --8<-- [end:store]
 
 
-# --8<-- [end:store]
 # --8<-- [start:use]
 store = Store()
 january, february = b"UA,EWR,IAH,late\n", b"AA,JFK,MIA,early\n"

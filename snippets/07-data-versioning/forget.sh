@@ -2,11 +2,20 @@ git init -q claims
 cd claims
 dvc init -q
 dvc remote add -q -d storage ~/storage
-cp ~/snippets/claims.csv .
+cat > claims.csv <<'EOF'
+name,flight,date,minutes_late
+Lena Fischer,UA1545,2013-01-01,11
+Maria Novak,AA1141,2013-01-01,33
+Tom Okafor,B6725,2013-01-02,45
+Ines Costa,DL461,2013-02-08,61
+EOF
 dvc add -q claims.csv
 git add . && git commit -q -m "Claims to March"
 git tag v1.0
-cat ~/snippets/more_claims.csv >> claims.csv
+cat >> claims.csv <<'EOF'
+Maria Novak,UA1714,2013-04-12,75
+Paul Byrne,AA707,2013-05-23,52
+EOF
 dvc add -q claims.csv
 git commit -q -a -m "Claims to June"
 git tag v2.0
