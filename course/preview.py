@@ -1,6 +1,7 @@
 """The live preview: pages and decks together, rebuilt and reloaded after every change."""
 
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 
@@ -18,15 +19,22 @@ class Preview:
     def __init__(self, root: Path):
         self.root = root
         self.folder = root / "build" / "preview"
+        self.kept = root / "build" / "preview-decks"
         self.expanded: dict[Path, str] = {}
 
     def build(self) -> None:
         """Build what has changed; say how long it took, or what is wrong."""
         start = monotonic()
+        for problem in include.check(self.root):
+            print(problem)
         try:
             site.prepare(self.root)
-            site.pages(self.root, self.folder, strict=False)
-            self.decks()
+            with ThreadPoolExecutor() as pool:  # marp-cli works while MkDocs does
+                decks = pool.submit(self.decks)
+                site.pages(self.root, self.folder, strict=False)
+                decks.result()
+            if not (self.folder / "slides").exists():
+                (self.folder / "slides").symlink_to(self.kept / "slides")  # MkDocs empties its own folder at each build
         except Broken as broken:
             print(broken)
         except Exception:  # the preview outlives any mistake
@@ -34,15 +42,13 @@ class Preview:
         print(f"built in {monotonic() - start:.1f} s")
 
     def decks(self) -> None:
-        """Render the decks whose expanded text or theme has changed; MkDocs has emptied the folder, so keep them aside."""
+        """Render the decks whose expanded text or theme has changed."""
         theme = "".join(p.read_text() for p in sorted((self.root / "slides" / "theme").glob("*.css")))
-        kept = self.root / "build" / "preview-decks"
         texts = {d: theme + include.expand(self.root, d.read_text(encoding="utf-8")) for d in deck.decks(self.root)}
         changed = [d for d, text in texts.items() if self.expanded.get(d) != text]
         if changed:
-            site.decks(self.root, kept, changed)
+            site.decks(self.root, self.kept, changed)
         self.expanded = texts
-        (self.folder / "slides").symlink_to(kept / "slides")
 
 
 def serve(root: Path, port: int) -> None:

@@ -20,9 +20,7 @@ EPOCH = (2026, 1, 1, 0, 0, 0)  # in archives, so that the same files give the sa
 
 def prepare(root: Path) -> None:
     """Make everything that pages include or link to: figures, fonts, generated Markdown, notebooks, archives."""
-    done = subprocess.run(["node", str(root / "course" / "figures.mjs")], cwd=root, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise Broken(Problem("docs/assets/figures", (done.stderr or done.stdout).strip(), "mend the figure's source"))
+    draw_figures(root)
     generated.write(root)
     for module in syllabus.load(root):
         folder = root / "snippets" / module.slug
@@ -31,6 +29,23 @@ def prepare(root: Path) -> None:
             copy_if_newer(notebook, target)
         if folder.is_dir():
             archive(root, module.slug)
+
+
+def draw_figures(root: Path) -> None:
+    """Draw the figures that are older than their sources; raise Broken where a source is wrong."""
+    folder = root / "docs" / "assets" / "figures"
+    sources = [root / "course" / "figures.mjs", *folder.glob("*.d2")]
+    drawn = [source.with_suffix(".svg") for source in sources[1:] if source.stem != "theme"]
+    if all(svg.exists() for svg in drawn) and min(map(mtime, drawn)) > max(map(mtime, sources)) and (root / "docs" / "assets" / "fonts").exists():
+        return  # starting Node for nothing would cost a third of a second
+    done = subprocess.run(["node", str(sources[0])], cwd=root, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Broken(Problem("docs/assets/figures", (done.stderr or done.stdout).strip(), "mend the figure's source"))
+
+
+def mtime(path: Path) -> float:
+    """Return when a file was changed, in seconds."""
+    return path.stat().st_mtime
 
 
 def copy_if_newer(source: Path, target: Path) -> None:
@@ -58,6 +73,7 @@ def pages(root: Path, folder: Path, strict: bool = True) -> None:
     """Build the pages with MkDocs into `folder`; raise Broken if it warns of anything."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material announces its end; that is known here
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=strict)
+    config.mdx_configs["pymdownx.snippets"] = include.snippet_options(root)  # its paths are relative to wherever one stands
     warned = Warned(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(warned)
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 import project
 import pytest
 
-from course import check, include, recording
+from course import check, config, include, recording
 from course.problem import Broken
 
 PAGE, DECK, GUIDE = "docs/modules/07-data-versioning.md", "slides/07-data-versioning.md", "labs/07-data-versioning/README.md"
@@ -79,7 +79,7 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
     "Windows line ends": (SESSION, lambda before: before.replace("\n", "\r\n"), rf"{SESSION}:1: has Windows line ends"),
     "a tab": ("snippets/07-data-versioning/late_share.py", added("if True:\n\tprint()"), r"shows a tab from snippets/07-data-versioning/late_share\.py"),
     "a very long line": ("snippets/07-data-versioning/late_share.py", added(f"x = '{'y' * 200}'"), r"shows a line of \d+ characters from snippets/07-data-versioning/late_share\.py"),
-    "dvc.yaml with an unknown key": ("snippets/07-data-versioning/dvc.yaml", whole("stages:\n  a:\n    command: x\n"), r"dvc\.yaml: is refused by its tool"),
+    "a config that its tool refuses": ("snippets/07-data-versioning/params.yaml", whole("train: [\n"), rf"params\.yaml: is refused by its tool: .*\n    shown in: {PAGE}:\d+"),
     "topic missing from the deck": (DECK, swapped(r"^<!-- header: Roadmap -->", "<!-- header: Road -->"), rf"{DECK}: the syllabus's topic 'Roadmap' is not covered"),
     "topic missing from the page": (PAGE, swapped(r"\{ *#roadmap *\}", "{ #road }"), rf"{PAGE}: the syllabus's topic 'Roadmap' is not covered"),
     "slide without notes": (DECK, added("---\n\n# A point\n\nWords."), rf"{DECK}:\d+: this slide has no speaker notes"),
@@ -119,7 +119,22 @@ def test_bytes_that_are_no_text_are_told(data: bytes, copied: Path) -> None:
     finally:
         page.write_text(before)
         target.unlink()
-    assert re.search(rf"bytes\.py:1: (holds a byte that is not UTF-8|is a binary file)\n    shown in: {PAGE}:\d+", told)
+    assert re.search(rf"bytes\.py:1: (holds a byte that is not UTF-8|is a binary file).*\n    shown in: {PAGE}:\d+", told)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("dvc.yaml", "stages:\n  a:\n    command: x\n", r"dvc\.yaml: is refused by its tool"),
+        ("run.rb", "puts 1\n", r"run\.rb: nothing runs or reads a '\.rb' file"),
+    ],
+)
+def test_a_config_is_read_by_its_tool(name: str, text: str, message: str, tmp_path: Path) -> None:
+    root = project.tiny(tmp_path)
+    (root / "snippets" / "01-tiny" / name).write_text(text)
+    (root / "docs" / "page.md").write_text(put(f"snippets/01-tiny/{name}"))
+    [problem] = config.check(root)
+    assert re.match(rf"snippets/01-tiny/{message}.*\n    shown in: docs/page\.md:3", str(problem))
 
 
 def test_a_recording_edited_by_hand_is_told(tmp_path: Path) -> None:
@@ -146,7 +161,7 @@ def test_an_output_that_changes_each_run_is_told(tmp_path: Path) -> None:
 
 def test_an_option_that_a_tool_no_longer_has_is_told(tmp_path: Path) -> None:
     root = project.tiny(tmp_path, x_sh="git init -q .\ndvc init -q\ndvc run -n train true\n")
-    with pytest.raises(Broken, match=r"x\.sh:3: `dvc run -n train true` exited with 254.*argument COMMAND: invalid choice(.|\n)*shown in: docs/page\.md:2"):
+    with pytest.raises(Broken, match=r"x\.sh:3: `dvc run -n train true` exited with 254.*invalid choice: 'run'(.|\n)*shown in: docs/page\.md:2"):
         project.run(root, "x.sh")
 
 

@@ -25,9 +25,9 @@ def test_a_change_is_seen_and_a_mistake_is_survived(tmp_path: Path, capsys: pyte
     assert deck.stat().st_mtime_ns == made, "a deck that did not change is not rendered again"
 
     transcript = root / TRANSCRIPT
-    transcript.write_text(transcript.read_text().replace("$ dvc init", "$ dvc begin", 1))
+    transcript.write_text(transcript.read_text().replace("$ dvc add", "$ dvc put", 1))
     shown.build()
-    assert "dvc begin" in deck.read_text()
+    assert "dvc put" in deck.read_text()
 
     transcript.write_text("$ bash track.sh\n")
     shown.build()

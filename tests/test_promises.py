@@ -32,7 +32,7 @@ def test_syllabus_is_whole() -> None:
 def test_readme_names_verbs_that_exist() -> None:
     makefile = (ROOT / "Makefile").read_text()
     for name in ("README.md", "CONTRIBUTING.md", ".ci/run", ".github/workflows/ci.yml", ".github/workflows/pages.yml"):
-        for verb in re.findall(r"\bmake (?!it\b|PY)([a-z]+)\b(?=[\s`.,;:)=\"]|$)", (ROOT / name).read_text()):
+        for verb in re.findall(r"(?:^|`|run: )make ([a-z]+)", (ROOT / name).read_text(), re.MULTILINE):
             assert re.search(rf"^{verb}:", makefile, re.MULTILINE), f"{name}: make {verb} is no verb of the Makefile"
 
 
@@ -54,7 +54,7 @@ def test_every_module_of_the_machinery_has_one_docstring() -> None:
 
 def test_machinery_is_read_in_an_hour() -> None:
     lines = sum(len(Path(p).read_text().splitlines()) for p in (ROOT / "course").rglob("*.py"))
-    assert lines < 2500
+    assert lines < 2800
 
 
 def test_actions_are_pinned_by_digest() -> None:
