@@ -35,3 +35,10 @@ done
 # --8<-- [start:digests_tell]
 md5sum data/*.csv
 # --8<-- [end:digests_tell]
+
+# --8<-- [start:four_months]
+for month in 01 07 09 12; do
+  file=~/flights-2013/2013-$month.csv
+  echo "month $month: $(python late_share.py $file)"
+done
+# --8<-- [end:four_months]
