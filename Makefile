@@ -27,7 +27,7 @@ setup: .venv/.made node_modules/.made ## set everything up inside this folder (t
 node_modules/.made: package.json package-lock.json # marp-cli, d2 and what the browser needs, from their lock
 	@command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' || { echo "Node 20 or newer is needed: https://nodejs.org"; exit 1; }
 	@echo "setting up Node packages …"
-	@npm ci --no-audit --no-fund --loglevel=error >/dev/null
+	@npm ci --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
 	@touch $@
 
 site: setup ## build the whole site into site/

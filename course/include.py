@@ -5,7 +5,7 @@ mkdocs.yml; this module keeps the index of all includes and finds what that reso
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -104,39 +104,41 @@ def shown_in(found: list[Include], path: str, region: str | None = None) -> tupl
     return tuple(i.place for i in found if i.path == path and (region is None or i.region in (None, region)))
 
 
-def regions_of(where: str, text: str) -> tuple[dict[str, Region], list[Problem]]:
-    """Return the named regions of a text, and those that are unclosed, nested, doubled, empty or end without a start."""
+def regions_of(where: str, text: str, places: Callable[[str], tuple[str, ...]] = lambda _: ()) -> tuple[dict[str, Region], list[Problem]]:
+    """Return the named regions of a text, and those that are unclosed, doubled, empty, misnamed or end without a start.
+
+    places: where readers see a region of that name; it goes into the problems.
+    """
     done: dict[str, Region] = {}
     problems = []
+
+    def tell(line: int, region: str, what: str, mend: str) -> None:
+        problems.append(Problem(f"{where}:{line}", what, mend, places(region)))
+
     name, start = "", 0
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
         match = MARKER.search(line)
         if not match:
             continue
-        here = f"{where}:{number}"
-        edge, label = match["edge"], match["name"]
+        label = match["name"]
         if not NAME.fullmatch(label):
-            mend = "begin it with a letter; then letters, digits, - and _"
-            problems.append(Problem(here, f"'{label}' is no name of a region that the resolver finds", mend))
-        if edge == "start":
+            tell(number, label, f"'{label}' is no name of a region that the resolver finds", "begin it with a letter; then letters, digits, - and _")
+        if match["edge"] == "start":
             if name:
-                what = f"region '{label}' starts inside region '{name}' (line {start})"
-                problems.append(Problem(here, what, f"close '{name}' first; regions do not nest"))
+                tell(start, name, f"region '{name}' is not closed before '{label}' starts on line {number}", f"write the marker: --8<-- [end:{name}]")
             elif label in done:
-                problems.append(Problem(here, f"region '{label}' stands twice in this file", "give each region its own name"))
+                tell(number, label, f"region '{label}' stands twice in this file", "give each region its own name")
             name, start = label, number
         elif label != name:
-            what = f"region '{label}' ends here but never started" if not name else f"'{label}' ends inside region '{name}'"
-            problems.append(Problem(here, what, f"write the marker: --8<-- [start:{label}]"))
+            tell(number, label, f"region '{label}' ends here but never started", f"write the marker: --8<-- [start:{label}]")
         else:
             done[label] = Region(label, start + 1, number - 1)
             if not "".join(lines[start : number - 1]).strip():
-                problems.append(Problem(here, f"region '{label}' is empty", "put the lines to show between its markers"))
+                tell(number, label, f"region '{label}' is empty", "put the lines to show between its markers")
             name = ""
     if name:
-        what = f"region '{name}' is never closed; it would run to the end of the file"
-        problems.append(Problem(f"{where}:{start}", what, f"write the marker: --8<-- [end:{name}]"))
+        tell(start, name, f"region '{name}' is never closed; it would run to the end of the file", f"write the marker: --8<-- [end:{name}]")
     return done, problems
 
 
@@ -158,9 +160,11 @@ def resolve(root: Path, include: Include) -> tuple[list[str], list[Problem]]:
         return [], [Problem(here, f"includes {include.path}, which does not exist", mend or alike(root, include.path))]
     text, unreadable = read(root, target)
     problems = [replace(problem, shown=(here,)) for problem in unreadable]
-    regions, _ = regions_of(include.path, text)
+    regions, bad = regions_of(include.path, text)
     lines = text.splitlines()
     if include.region is not None:
+        if include.region not in regions and any(f"'{include.region}'" in problem.what for problem in bad):
+            return [], problems  # told of that file, with the places that show it
         if include.region not in regions:
             names = ", ".join(regions) or "none"
             what = f"includes region '{include.region}' of {include.path}, which has no such closed region"
@@ -212,16 +216,18 @@ def check_regions(root: Path, path: Path, found: list[Include]) -> Iterator[Prob
     name = path.relative_to(root).as_posix()
     recording = path.with_suffix(".out")
     text, unreadable = read(root, path)
-    regions, problems = regions_of(name, text)
     twin = recording.relative_to(root).as_posix()
-    for problem in [*unreadable, *problems]:
-        yield replace(problem, shown=shown_in(found, name) or shown_in(found, twin))
-    if path.suffix == ".sh" and recording.exists() and not problems:
-        recorded, _ = regions_of(twin, read(root, recording)[0])
-        for region in sorted(set(regions) ^ set(recorded)):
-            line = regions[region].first - 1 if region in regions else 1
-            what = f"region '{region}' is in only one of the session and its recording"
-            yield Problem(f"{name}:{line}", what, f"make outputs F={name}", shown_in(found, twin, region))
+    regions, problems = regions_of(name, text, lambda region: shown_in(found, name, region) or shown_in(found, twin, region))
+    yield from (replace(problem, shown=shown_in(found, name) or shown_in(found, twin)) for problem in unreadable)
+    yield from problems
+    if path.suffix == ".sh" and recording.exists():
+        recorded, others = regions_of(twin, text_of(root, recording))
+        new, gone = sorted(set(regions) - set(recorded)), sorted(set(recorded) - set(regions))
+        if (new or gone) and not problems + others:
+            line = regions[new[0]].first - 1 if new else 1
+            what = f"its regions are not those of its recording: new {', '.join(new) or 'none'}; gone {', '.join(gone) or 'none'}"
+            mend = f"make outputs F={name}, and mend what shows a region that is gone"
+            yield Problem(f"{name}:{line}", what, mend, tuple(place for region in gone for place in shown_in(found, twin, region)))
 
 
 def snippet_options(root: Path) -> dict[str, Any]:

@@ -38,11 +38,13 @@ def unshown(root: Path, path: Path, found: list[include.Include]) -> Iterator[Pr
     if not showing:
         yield Problem(name, "is shown nowhere", "show it in a page, deck or guide, delete it, or except it with its reason in pyproject.toml")
         return
-    if path.suffix == ".out" and path.with_suffix(".sh").exists():
-        return  # its regions are those of the session
+    if path.suffix == ".sh":
+        return  # its recording has the same regions, or include.py tells of it
     for region in include.regions_of(name, include.text_of(root, path))[0].values():
-        if not any(i.region in (None, region.name) for i in showing):
-            yield Problem(f"{name}:{region.first - 1}", f"region '{region.name}' is shown nowhere", "show it, or delete its markers")
+        if not any(i.region in (None, region.name) for i in showing if i.path == name or path.suffix == ".out"):
+            source = path.with_suffix(".sh") if path.with_suffix(".sh").exists() else path
+            mend = f"show it, or delete its markers in {source.relative_to(root)}"
+            yield Problem(f"{name}:{region.first - 1}", f"region '{region.name}' is shown nowhere", mend)
 
 
 def unmentioned(root: Path, guide: Path) -> Iterator[Problem]:

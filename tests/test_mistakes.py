@@ -12,6 +12,7 @@ from course.problem import Broken
 
 PAGE, DECK, GUIDE = "docs/modules/07-data-versioning.md", "slides/07-data-versioning.md", "labs/07-data-versioning/README.md"
 SESSION, TRANSCRIPT = "snippets/07-data-versioning/track.sh", "snippets/07-data-versioning/track.out"
+SCRIPT = "snippets/07-data-versioning/content_store.py"
 FENCE = "```"
 Edit = Callable[[str], str]
 
@@ -52,14 +53,15 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
     "a folder": (PAGE, added(put("snippets/07-data-versioning")), r"which is a folder"),
     "itself": (PAGE, added(f'--8<-- "{PAGE}"'), r"includes itself"),
     "include misspelt": (PAGE, added(f"{FENCE}text\n--8<-- snippets/x.py\n{FENCE}"), rf"{PAGE}:\d+: is not an include that resolves"),
-    "region renamed": (SESSION, swapped(r"\[(start|end):init\]", r"[\1:renamed]"), rf"{SESSION}:\d+: "),
-    "region unclosed": (SESSION, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{SESSION}:\d+: .*region"),
-    "region unclosed in a recording": (TRANSCRIPT, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{TRANSCRIPT}:\d+: .*\n    shown in: .*{DECK}:\d+.*"),
+    "region renamed": (SESSION, lambda before: before.replace(":init]", ":renamed]"), rf"{SESSION}:\d+: its regions are not those of its recording: new renamed; gone init\n    shown in: {PAGE}:\d+\n"),
+    "region unclosed": (SESSION, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{SESSION}:5: region 'init' is not closed before 'add' starts on line \d+\n    shown in: {PAGE}:\d+\n"),
+    "region unclosed in a recording": (TRANSCRIPT, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{TRANSCRIPT}:\d+: region 'init' is not closed .*\n    shown in: {PAGE}:\d+\n"),
     "region doubled": (SESSION, added("# --8<-- [start:init]\ntrue\n# --8<-- [end:init]"), r"region 'init' stands twice"),
     "region empty": (SESSION, added("# --8<-- [start:empty]\n# --8<-- [end:empty]"), r"region 'empty' is empty"),
     "region with a number's name": (SESSION, added("# --8<-- [start:1st]\ntrue\n# --8<-- [end:1st]"), r"'1st' is no name of a region"),
     "region ends alone": (SESSION, added("# --8<-- [end:alone]"), r"region 'alone' ends here but never started"),
-    "region nobody sees": (SESSION, added("# --8<-- [start:unseen]\ntrue\n# --8<-- [end:unseen]"), rf"{SESSION}:\d+: region 'unseen' is shown nowhere"),
+    "region nobody sees": (TRANSCRIPT, added("# --8<-- [start:unseen]\ntrue\n# --8<-- [end:unseen]"), r"(region 'unseen' is shown nowhere|gone unseen)"),
+    "region nobody sees in Python": (SCRIPT, added("# --8<-- [start:unseen]\nx = 1\n# --8<-- [end:unseen]"), rf"{SCRIPT}:\d+: region 'unseen' is shown nowhere"),
     "file nobody sees": ("snippets/07-data-versioning/left_over.py", whole("print(1)\n"), r"left_over\.py: is shown nowhere"),
     "lab file nobody mentions": ("labs/07-data-versioning/left_over.py", whole("print(1)\n"), r"left_over\.py: is not mentioned in the lab's guide"),
     "exception for nothing": ("pyproject.toml", swapped(r"^\[tool\.course\.unshown\]", '[tool.course.unshown]\n"snippets/gone.py" = "no"'), r"excepts snippets/gone\.py, which does not exist"),

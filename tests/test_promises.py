@@ -62,3 +62,11 @@ def test_actions_are_pinned_by_digest() -> None:
         for number, line in enumerate(workflow.read_text().splitlines(), 1):
             if "uses:" in line:
                 assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d", line), f"{workflow.name}:{number}: pin the action by its digest: {line.strip()}"
+
+
+def test_navigation_follows_the_syllabus() -> None:
+    slugs = [m.slug for m in syllabus.load(ROOT) if m.written(ROOT)]
+    text = (ROOT / "mkdocs.yml").read_text()
+    for folder in ("modules", "labs", "instructors"):
+        named = re.findall(rf"{folder}/(\d\d-[\w-]+)\.md", text)
+        assert named == [slug for slug in slugs if (ROOT / "docs" / folder / f"{slug}.md").exists()]
