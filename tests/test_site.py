@@ -102,7 +102,7 @@ def test_browser_asks_no_other_host_and_finds_no_error(scheme: str, built: Path)
         page.on("response", lambda response: errors.append(f"{page.url}: {response.status} {response.url}") if response.status >= 400 else None)
         for path in pages(built):
             page.goto(f"{address}/{path.relative_to(built)}")
-            page.wait_for_load_state("networkidle")
+            page.evaluate("document.fonts.ready.then(() => true)")
     outside = {url for url in asked if not url.startswith((address, "data:", "blob:"))}
     assert not outside
     assert not [error for error in errors if "404.html" not in error]

@@ -9,7 +9,7 @@ from course import ROOT, deck
 
 pytestmark = pytest.mark.skipif(not browser.path(), reason="needs Chromium: see `make doctor`")
 
-BODY, CODE, SMALL = 28, 20, 18
+BODY, CODE, SMALL, FOOT = 28, 20, 18, 668  # px at 1280 x 720
 # Bespoke, Marp's viewer, shows one slide at a time; laid out one below the other, each has its real size.
 ALL_SLIDES = """svg[data-marpit-svg] { display: block !important; position: static !important; width: 1280px !important;
   height: 720px !important; visibility: visible !important; opacity: 1 !important; content-visibility: visible !important }"""
@@ -20,6 +20,9 @@ MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] sec
     const box = element.getBoundingClientRect();
     if (!box.width || element.closest('svg svg')) continue;
     const over = Math.max(frame.left - box.left, frame.top - box.top, box.right - frame.right, box.bottom - frame.bottom) / scale;
+    const foot = (box.bottom - frame.top) / scale - limits.foot;
+    if (over <= 1 && foot > 1 && !element.closest('header, footer, .source') && getComputedStyle(section, '::after').display !== 'none')
+      found.push(`${element.tagName.toLowerCase()} runs ${Math.round(foot)} px into the footer: ${name(element)}`);
     if (over > 1) found.push(`${element.tagName.toLowerCase()} is ${Math.round(over)} px beyond the slide: ${name(element)}`);
     if (element.scrollWidth > element.clientWidth + 1 && ['PRE', 'TABLE'].includes(element.tagName))
       found.push(`${element.tagName.toLowerCase()} is cut at its right: ${name(element)}`);
@@ -41,10 +44,9 @@ def measured(deck_page: Path) -> list[tuple[int, str]]:
     with browser.launched() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 720})
         page.goto(deck_page.as_uri())
-        page.wait_for_load_state("networkidle")
-        page.evaluate("document.fonts.ready")
         page.add_style_tag(content=ALL_SLIDES)
-        return [(number, text) for number, text in page.evaluate(MEASURE, {"body": BODY, "code": CODE, "small": SMALL})]
+        page.evaluate("document.body.offsetHeight && document.fonts.ready.then(() => true)")
+        return [(number, text) for number, text in page.evaluate(MEASURE, {"body": BODY, "code": CODE, "small": SMALL, "foot": FOOT})]
 
 
 @pytest.mark.parametrize("name", [d.stem for d in deck.decks(ROOT)])
@@ -59,13 +61,15 @@ def test_a_slide_too_full_is_told(tmp_path: Path) -> None:
     """What the measure must see: text beyond the slide, code cut at its right, letters too small."""
     wide = "```python\n" + "x = 1  # " + "wide " * 40 + "\n```"
     small = '<p style="font-size:12px">Nobody can read this.</p>'
-    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", "# Fits\n\nGood."]
+    low = '<p style="position:absolute;top:620px;left:72px;height:72px">Behind the footer.</p>'
+    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", f"# Low\n\n{low}", "# Fits\n\nGood."]
     source = tmp_path / "deck.md"
     source.write_text("---\nmarp: true\ntheme: course\n---\n\n" + "\n\n---\n\n".join(slides))
     deck.render(ROOT, [source])
     found = measured(source.with_suffix(".html"))
-    assert {number for number, _ in found} == {0, 1, 2}
+    assert {number for number, _ in found} == {0, 1, 2, 3}
     told = "\n".join(f"{number} {text}" for number, text in found)
     assert "0 p is" in told
     assert "px beyond the slide" in told
+    assert "3 p runs 24 px into the footer: Behind the footer." in told
     assert "2 text of 12 px, at least 28: Nobody can read this." in told
