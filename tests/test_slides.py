@@ -21,7 +21,7 @@ MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] sec
     if (!box.width || element.closest('svg svg')) continue;
     const over = Math.max(frame.left - box.left, frame.top - box.top, box.right - frame.right, box.bottom - frame.bottom) / scale;
     const foot = (box.bottom - frame.top) / scale - limits.foot;
-    if (over <= 1 && foot > 1 && !element.closest('header, footer, .source') && getComputedStyle(section, '::after').display !== 'none')
+    if (over <= 1 && foot > 1 && !element.closest('header, footer, .source') && section.dataset.marpitPagination)
       found.push(`${element.tagName.toLowerCase()} runs ${Math.round(foot)} px into the footer: ${name(element)}`);
     if (over > 1) found.push(`${element.tagName.toLowerCase()} is ${Math.round(over)} px beyond the slide: ${name(element)}`);
     if (element.scrollWidth > element.clientWidth + 1 && ['PRE', 'TABLE'].includes(element.tagName))
@@ -64,7 +64,7 @@ def test_a_slide_too_full_is_told(tmp_path: Path) -> None:
     low = '<p style="position:absolute;top:620px;left:72px;height:72px">Behind the footer.</p>'
     slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", f"# Low\n\n{low}", "# Fits\n\nGood."]
     source = tmp_path / "deck.md"
-    source.write_text("---\nmarp: true\ntheme: course\n---\n\n" + "\n\n---\n\n".join(slides))
+    source.write_text("---\nmarp: true\ntheme: course\npaginate: true\n---\n\n" + "\n\n---\n\n".join(slides))
     deck.render(ROOT, [source])
     found = measured(source.with_suffix(".html"))
     assert {number for number, _ in found} == {0, 1, 2, 3}
