@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from course import config, deck, include, orphan, page, syllabus, typed
+from course import config, deck, include, orphan, page, prose, recording, syllabus, typed
 from course.problem import Problem
 
 CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
@@ -13,7 +13,9 @@ CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
     "shown configs are read by their tool": config.check,
     "every topic is on a slide and a page": syllabus.check,
     "slides can be spoken over": deck.check,
-    "pages have their frame, images and quiz": page.check,
+    "pages have their frame, images, links and quiz": page.check,
+    "no version is written in prose": prose.check,
+    "notebooks hold outputs and no errors": recording.check,
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -19,6 +20,8 @@ def check(root: Path) -> Iterator[Problem]:
     """Yield what is missing or wrong: an image, an alternative text, a part of the frame, an answer of the quiz."""
     for shower in include.showers(root):
         yield from check_images(root, shower)
+        yield from check_loads(root, shower)
+        yield from check_links(root, shower)
     for module in syllabus.load(root):
         page = module.page(root)
         if page.exists():
@@ -38,6 +41,42 @@ def check_images(root: Path, shower: Path) -> Iterator[Problem]:
                 yield Problem(f"{where}:{number}", f"shows an image that does not exist: {image['path']}", "draw docs/assets/figures/….d2")
             if len(image["alt"].split()) < 3 and "bg" not in image["alt"]:
                 yield Problem(f"{where}:{number}", f"this image has no alternative text: {image['path']}", "say in words what it shows")
+
+
+def check_loads(root: Path, shower: Path) -> Iterator[Problem]:
+    """Yield what a page or a deck would load from another host."""
+    where = shower.relative_to(root).as_posix()
+    text = include.text_of(root, shower)
+    for element in typed.convert(root, text).find_all(["script", "link", "iframe", "source", "video", "audio", "object"]):
+        address = str(element.get("src") or element.get("href") or element.get("data") or "")
+        if urlsplit(address).netloc:
+            line = typed.line_of(text, address)
+            yield Problem(f"{where}:{line}", f"loads a {element.name} from another host: {address}", "keep it in docs/assets/")
+
+
+def check_links(root: Path, shower: Path) -> Iterator[Problem]:
+    """Yield links between pages whose file, or whose heading, is not there."""
+    where = shower.relative_to(root).as_posix()
+    if not where.startswith("docs/"):
+        return
+    text = include.text_of(root, shower)
+    for link in typed.convert(root, text).find_all("a", href=True):
+        parts = urlsplit(str(link["href"]))
+        target = shower if not parts.path else shower.parent / parts.path
+        if parts.netloc or target.suffix != ".md":
+            continue
+        here = f"{where}:{typed.line_of(text, str(link['href']))}"
+        if not target.exists():
+            yield Problem(here, f"links to {parts.path}, which does not exist", "mend the link, or write the page")
+        elif parts.fragment and parts.fragment not in anchors(root, target):
+            yield Problem(here, f"links to #{parts.fragment}, a heading that {parts.path or 'this page'} does not have", "name a heading that is there")
+
+
+def anchors(root: Path, page: Path) -> set[str]:
+    """Return the ids of a page, those of the Markdown that it includes counted."""
+    shown = {root / i.path for i in include.includes_of(root, page)[0] if i.path.endswith(".md")}
+    texts = [include.text_of(root, path) for path in {page, *shown} if path.exists()]
+    return {str(tag["id"]) for text in texts for tag in typed.convert(root, text).find_all(id=True)}
 
 
 def check_frame(root: Path, page: Path) -> Iterator[Problem]:

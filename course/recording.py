@@ -9,6 +9,7 @@ import json
 import shlex
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,23 @@ class Runs:
         sandbox.furnish(home, snippets, self.root / "snippets" / "data")
         lines.mkdir()
         return home, lines
+
+
+def check(root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the stored outputs of notebooks: a cell with an error, or a notebook never run."""
+    for notebook in notebooks(root):
+        where = notebook.relative_to(root).as_posix()
+        try:
+            cells = [c for c in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"]
+        except (ValueError, KeyError, UnicodeDecodeError) as error:
+            yield Problem(where, f"is no notebook: {error}", "open it in Jupyter and save it again", shown(root, notebook))
+            continue
+        for number, cell in enumerate(cells, 1):
+            for output in (o for o in cell["outputs"] if o["output_type"] == "error"):
+                what = f"cell {number} holds an error: {output['ename']}: {output['evalue']}"
+                yield Problem(where, what, f"mend the cell, then: make outputs F={where}", shown(root, notebook))
+        if not any(cell["outputs"] for cell in cells):
+            yield Problem(where, "has no outputs", f"make outputs F={where}", shown(root, notebook))
 
 
 def line_of(printed: str, source: Path) -> int:

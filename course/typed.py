@@ -8,7 +8,7 @@ typed. So a tilde fence, an indented block, a block in an admonition, a tab or a
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import markdown
@@ -31,6 +31,7 @@ def engine(root: Path) -> markdown.Markdown:
     return markdown.Markdown(extensions=list(found), extension_configs=found)
 
 
+@lru_cache(maxsize=128)
 def convert(root: Path, text: str) -> BeautifulSoup:
     """Return the HTML of a page's text as a tree, each include standing as a token."""
     text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)

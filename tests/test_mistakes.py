@@ -13,6 +13,7 @@ from course.problem import Broken
 PAGE, DECK, GUIDE = "docs/modules/07-data-versioning.md", "slides/07-data-versioning.md", "labs/07-data-versioning/README.md"
 SESSION, TRANSCRIPT = "snippets/07-data-versioning/track.sh", "snippets/07-data-versioning/track.out"
 SCRIPT = "snippets/07-data-versioning/content_store.py"
+NOTEBOOK = "snippets/07-data-versioning/explore_versions.ipynb"
 FENCE = "```"
 Edit = Callable[[str], str]
 
@@ -93,6 +94,13 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
     "image of another host": (DECK, added("---\n\n# A point\n\n![a picture from elsewhere](https://example.org/x.png)\n\n<!-- n -->"), r"loads an image from another host"),
     "question without a right answer": (PAGE, swapped(r"^(\s+)- \[x\]", r"\1- [ ]"), rf"{PAGE}:\d+: this question has 0 right answers"),
     "question with two right answers": (PAGE, swapped(r"^(\s+)- \[ \]", r"\1- [x]"), r"this question has 2 right answers"),
+    "script of another host": (PAGE, added('<script src="https://example.org/x.js"></script>'), rf"{PAGE}:\d+: loads a script from another host"),
+    "link to a heading that was renamed": ("docs/students.md", added("[the roadmap](modules/07-data-versioning.md#road)"), r"docs/students\.md:\d+: links to #road, a heading that modules/07-data-versioning\.md does not have"),
+    "link to a page that is gone": ("docs/students.md", added("[gone](modules/gone.md)"), r"links to modules/gone\.md, which does not exist"),
+    "a version in prose": (PAGE, added("This was tried with DVC 3.60.1."), rf"{PAGE}:\d+: writes DVC 3\.60\.1; the lock has dvc \d"),
+    "code too wide for a slide": (DECK, added(f"---\n\n# A point\n{put(TRANSCRIPT, 'no_remote')}\n<!-- n -->"), r"shows code \d+ columns wide"),
+    "a notebook with an error": (NOTEBOOK, swapped(r'"output_type": "stream",', '"output_type": "error", "ename": "KeyError", "evalue": "late",'), rf"{NOTEBOOK}: cell \d+ holds an error: KeyError: late"),
+    "a notebook that is none": (NOTEBOOK, added("x"), rf"{NOTEBOOK}: is no notebook"),
     "page without a quiz": (PAGE, swapped(r"\{ *#quiz *\}", "{ #riddles }"), r"has no section 'quiz'"),
 }
 

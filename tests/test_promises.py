@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from course import ROOT, check, generated, include, orphan, syllabus
+from course import ROOT, check, orphan, syllabus
 
 EXCEPTIONS_AT_MOST = 1
 
@@ -34,17 +34,6 @@ def test_readme_names_verbs_that_exist() -> None:
     for name in ("README.md", "CONTRIBUTING.md", ".ci/run", ".github/workflows/ci.yml", ".github/workflows/pages.yml"):
         for verb in re.findall(r"(?:^|`|run: )make ([a-z]+)", (ROOT / name).read_text(), re.MULTILINE):
             assert re.search(rf"^{verb}:", makefile, re.MULTILINE), f"{name}: make {verb} is no verb of the Makefile"
-
-
-def test_versions_are_written_once() -> None:
-    """A tool's locked version stands in the locks alone; a page shows it from there."""
-    locked = generated.locked_versions(ROOT)
-    tools = {tool: locked[tool] for module in syllabus.load(ROOT) for tool in module.tools}
-    for shower in include.showers(ROOT):
-        for number, line in enumerate(shower.read_text().splitlines(), 1):
-            for tool, version in tools.items():
-                where = shower.relative_to(ROOT)
-                assert f"{tool} {version}" not in line.lower(), f"{where}:{number}: show the version of {tool} from the lock, do not write it"
 
 
 def test_every_module_of_the_machinery_has_one_docstring() -> None:
