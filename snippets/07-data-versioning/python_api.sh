@@ -1,6 +1,6 @@
 # continues: releases.sh
 git clone -q --bare flights flights.git
-cd snippets
+cp snippets/read_*.py .
 
 # --8<-- [start:read_one_file]
 python read_one_file.py

@@ -2,7 +2,7 @@ import dvc.api
 import pandas as pd
 from dvc.exceptions import PathMissingError
 
-repo = "/home/student/flights.git"
+repo = "flights.git"
 
 text = dvc.api.read("data/2013-01.csv", repo=repo, rev="v1.0")
 print(text.splitlines()[1])

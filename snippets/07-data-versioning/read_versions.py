@@ -2,7 +2,7 @@ import pandas as pd
 from dvc.api import DVCFileSystem
 
 for release in ["v1.0", "v2.0"]:
-    files = DVCFileSystem("/home/student/flights.git", rev=release)
+    files = DVCFileSystem("flights.git", rev=release)
     paths = files.glob("data/*.csv")
     flights = pd.concat(pd.read_csv(files.open(path)) for path in paths)
     late = (flights["arr_delay"] >= 15).mean()
