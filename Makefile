@@ -6,7 +6,7 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 export UV_PYTHON_DOWNLOADS := never
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test check outputs export new doctor clean
+.PHONY: help setup site serve test check outputs export new newest doctor clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -36,8 +36,8 @@ site: setup ## build the whole site into site/
 serve: setup ## live preview of pages and decks at http://127.0.0.1:8000 (PORT=…)
 	@course serve $(if $(PORT),--port $(PORT))
 
-test: setup ## run every test (F=tests/test_….py or -k words: make test F="…")
-	@python -m pytest $(F)
+test: setup ## run every test (one module: M=07; what a change touches: CHANGED=main; others: F="-k words")
+	@python -m pytest $(if $(M),--module "$(M)") $(if $(CHANGED),--changed "$(CHANGED)") $(F)
 
 check: setup ## the structural checks alone, in seconds
 	@course check
@@ -50,6 +50,9 @@ export: setup ## PDF, PDF with notes and PPTX of every deck, into build/export/
 
 new: setup ## begin a module of the syllabus: make new M=08
 	@course new $(M)
+
+newest: setup ## the suite with the newest of everything, apart; what will rot is told in build/newest/report.md
+	@course newest
 
 doctor: setup ## what this machine lacks, what for, and how to get it
 	@course doctor

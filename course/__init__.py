@@ -1,7 +1,12 @@
 """The machinery of the course: tested snippets in; slides, pages and labs out.
 
-One noun a module; read them in this order: problem, include, typed, session, sandbox, recording,
-executed, config, syllabus, deck, page, site, check, cli. The labs stand apart: starter, lab.
+One noun a module. The core takes an hour; read it in this order: problem, include, typed, session,
+sandbox, mask, recording, executed, orphan, prose, syllabus, deck, page, generated, site, preview, check, cli.
+Each of the others stands alone, to be read when it is needed:
+- what reads and runs other formats: config, workflow, commands, engine;
+- what tells how true the course is: freshness, affected, newest;
+- what students use: labs, starter, checks, call, lab;
+- small verbs: doctor, export, begin.
 """
 
 from pathlib import Path

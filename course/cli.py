@@ -133,6 +133,19 @@ def new(slug: str) -> None:
 
 
 @app.command()
+def newest(
+    wanted: Annotated[list[str] | None, typer.Option("--with", help="a version to force, such as evidently==0.4.40")] = None,
+    words: Annotated[str, typer.Option("-k", help="only the tests that these words select")] = "",
+) -> None:
+    """Resolve everything anew in build/newest, run the suite there, and report what will rot."""
+    from course import newest
+
+    report = newest.lane(ROOT, wanted or [], words)
+    typer.echo("read build/newest/report.md")
+    raise typer.Exit(1 if report.breaks else 0)
+
+
+@app.command()
 def doctor() -> None:
     """Say what this machine lacks, what for, and how to get it."""
     from course import doctor

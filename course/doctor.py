@@ -5,7 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from course import sandbox
+from course import engine, sandbox
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Need:
         """The path of the program on this machine, or None."""
         if self.names == ("bwrap",):
             return sandbox.bubblewrap()
+        if self.names == ("docker",):
+            return None if engine.lacking() else shutil.which("docker") or "brought up by the tests from Debian's packages"
         return next((path for name in self.names if (path := shutil.which(name))), None)
 
     @property
@@ -34,11 +36,13 @@ NEEDS = (
     Need(("git",), "every session", "git", "https://git-scm.com/downloads"),
     Need(("node",), "decks and figures (20 or newer)", "nodejs npm", "https://nodejs.org"),
     Need(("git-lfs",), "the sessions of module 7 that compare DVC with Git LFS", "git-lfs", "brew install git-lfs"),
+    Need(("rsync",), "gitlab-ci-local, which runs GitLab's pipelines", "rsync", "brew install rsync"),
     Need(("curl",), "sessions that wait for a service", "curl", "brew install curl"),
     Need(("chromium", "chromium-browser", "google-chrome", "Google Chrome"), "the tests of slides and pages, and make export",
          "chromium", "install Chromium or Chrome, and set CHROME_PATH"),
     Need(("bwrap",), "the isolation of snippets: no network, no writing outside", "bubblewrap",
          "Linux only; elsewhere snippets run without isolation, and CI is the judge"),
+    Need(("docker",), "sessions that build and run containers", "docker.io", "https://docs.docker.com/get-started/get-docker/, and start it"),
 )  # fmt: skip
 
 

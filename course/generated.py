@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from course import include, syllabus
+from course import freshness, syllabus
 
 HOURS = 3
 
@@ -24,6 +24,7 @@ def write(root: Path) -> None:
         "modules.md": module_list(root, modules),
         "cards.md": "\n".join(card(root, m) for m in modules if m.written(root)),
         "notes.md": "\n".join(deck_versions(root, m) for m in modules if m.written(root)),
+        "freshness.md": "\n".join(region(name, text) for name, text in freshness.regions(root).items()),
     }
     for name, text in pages.items():
         target = folder / name
@@ -83,11 +84,11 @@ def card(root: Path, module: syllabus.Module) -> str:
 
 
 def versions(root: Path, module: syllabus.Module) -> str:
-    """Return the line that tells with which versions a module's examples ran, from the locks."""
+    """Return a module's own line: what the last full run proved of it, else only what is known without a run."""
     locked = locked_versions(root)
     tools = [f"{name} {locked[name]}" for name in module.tools if name in locked]
-    blocks = sum(1 for i in include.index(root) if module.slug in i.shower and not i.path.endswith(".md"))
-    return f'<p class="versions">All {blocks} code blocks of this module were run with {", ".join(tools)}.</p>\n'
+    line = freshness.line(root, module.slug) or f"Written for {', '.join(tools)}; not measured on this build"
+    return f'<p class="versions">{line}. <a href="../../freshness/">How that is known</a></p>\n'
 
 
 def deck_versions(root: Path, module: syllabus.Module) -> str:

@@ -208,7 +208,7 @@ def sources(root: Path) -> list[Path]:
 
 def hidden(path: Path) -> bool:
     """Return whether a path is a cache or another thing that is no part of the course."""
-    return any(part.startswith((".", "__")) for part in path.parts)
+    return any(part.startswith("__") or (part.startswith(".") and "cache" in part) for part in path.parts)
 
 
 def check_regions(root: Path, path: Path, found: list[Include]) -> Iterator[Problem]:

@@ -10,13 +10,14 @@ import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
-from course import include, sandbox, session
+from course import engine, include, sandbox, session
 from course.mask import mask
 from course.problem import Broken, Problem
 
@@ -135,13 +136,18 @@ class Runs:
             first = 60  # an hour later
         clock = [sandbox.clock(first + number) for number in range(len(loaded.steps))]
         (lines / "session.bash").write_text(session.driver(loaded, clock))
-        ended = sandbox.run(["bash", sandbox.seen(lines, sandbox.LINES) + "/session.bash"], home, lines, "", loaded.timeout)
+        command = ["bash", sandbox.seen(lines, sandbox.LINES) + "/session.bash"]
+        try:
+            with engine.exclusively() if "docker" in loaded.needs else nullcontext() as docker:
+                ended = sandbox.run(command, home, lines, "", loaded.timeout, docker)
+        except Broken as broken:
+            raise Broken(replace(broken.problem, where=where, shown=places)) from None
         if ended.stopped:
             step = loaded.steps[session.reached(ended.printed)]
             what = f"`{step.text.splitlines()[0]}` was stopped: the session took more than {loaded.timeout} s"
             raise Broken(Problem(f"{where}:{step.line}", what, "make it faster, or write at the top: # timeout: SECONDS", places))
         try:
-            text = session.transcript(where, loaded, mask(ended.printed))
+            text = session.transcript(where, loaded, mask(ended.printed, loaded.needs))
         except Broken as broken:
             raise Broken(replace(broken.problem, shown=places)) from None
         return Run(f"$ bash {script.name}\n{text}", home, lines)

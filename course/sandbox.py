@@ -1,8 +1,12 @@
 """The sandbox: a clean home, a fixed identity and clock, no network, nothing left behind.
 
-With bubblewrap (Linux) a snippet has a network of its own (loopback alone), processes of its own and a
-read-only file system but for its home and /tmp. Without it (macOS), the environment is as clean but
-nothing stops a snippet from leaving: CI is the judge. Readers see the same paths either way.
+With bubblewrap (Linux) a snippet has a network of its own (loopback alone), processes of its own, a
+read-only file system but for its home and /tmp, and none of the sockets in /run. Without it (macOS), the
+environment is as clean but nothing stops a snippet from leaving: CI is the judge. Readers see the same
+paths either way.
+
+A session that needs Docker gets the engine's socket and network (engine.py), and its home keeps its own
+path, so that the engine mounts the same folders as the session names.
 """
 
 import contextlib
@@ -15,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from course import ROOT
+from course.engine import Engine
 
 HOME = "/home/student"
 LINES = "/tmp/.lines"  # where line measurements go
@@ -71,7 +76,7 @@ def furnish(home: Path, snippets: Path | None, data: Path | None) -> None:
 def environment(home: str, coverage: str) -> dict[str, str]:
     """Return the whole environment of a snippet: nothing of the person's own shell gets in."""
     node = shutil.which("node")
-    path = [ROOT / ".venv" / "bin", ROOT / "node_modules" / ".bin", *([Path(node).parent] if node else [])]
+    path = [ROOT / ".venv" / "bin", ROOT / "node_modules" / ".bin", ROOT / "course" / "inside" / "ci", *([Path(node).parent] if node else [])]
     return {
         "HOME": home,
         "PATH": os.pathsep.join([*map(str, path), "/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]),
@@ -99,16 +104,20 @@ def environment(home: str, coverage: str) -> dict[str, str]:
     }
 
 
-def wrap(bwrap: str, home: Path, coverage: Path) -> list[str]:
-    """Return the bwrap command line: everything read-only, home and /tmp new, no network but loopback."""
-    arguments = [bwrap, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/home", "--tmpfs", "/tmp"]
+def wrap(bwrap: str, home: Path, coverage: Path, engine: Engine | None = None) -> list[str]:
+    """Return the bwrap command line: everything read-only, home and /tmp new, no network but loopback (or the engine's)."""
+    arguments = [bwrap, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/home", "--tmpfs", "/tmp", "--tmpfs", "/run"]
     node = shutil.which("node")
     tools = [ROOT, Path(sys.base_prefix), *([Path(node).resolve().parent.parent] if node else [])]
     for tool in tools:  # what /home and /tmp now hide but the snippets need
         if tool.is_relative_to("/home") or tool.is_relative_to("/tmp"):
             arguments += ["--ro-bind", str(tool), str(tool)]
-    arguments += ["--bind", str(home), HOME, "--bind", str(coverage), LINES]
-    return [*arguments, "--unshare-net", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "laptop", "--die-with-parent", "--new-session"]
+    arguments += ["--bind", str(home), str(home) if engine else HOME, "--bind", str(coverage), LINES]
+    if engine is None:
+        arguments += ["--unshare-net"]
+    elif engine.socket:
+        arguments += ["--bind", str(engine.socket.resolve()), str(engine.socket.resolve())]
+    return [*arguments, "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "laptop", "--die-with-parent", "--new-session"]
 
 
 def seen(folder: Path, inside: str) -> str:
@@ -116,13 +125,19 @@ def seen(folder: Path, inside: str) -> str:
     return inside if bubblewrap() else str(folder)
 
 
-def run(command: list[str], home: Path, coverage: Path, folder: str = "", timeout: float = 60) -> Ended:
+def run(command: list[str], home: Path, coverage: Path, folder: str = "", timeout: float = 60, engine: Engine | None = None) -> Ended:
     """Run a command in the sandbox whose home is `home`, in the folder `~/folder`, for at most `timeout` seconds."""
     coverage.mkdir(parents=True, exist_ok=True)
     bwrap = bubblewrap()
-    inside = seen(home, HOME)
-    outer = [*wrap(bwrap, home, coverage), "--chdir", f"{inside}/{folder}"] if bwrap else []
+    inside = str(home) if engine else seen(home, HOME)
+    outer = [*wrap(bwrap, home, coverage, engine), "--chdir", f"{inside}/{folder}"] if bwrap else []
     variables = environment(inside, seen(coverage, LINES))
+    if engine:
+        outer = [*engine.enter, *outer]
+        path = [str(engine.programs), variables["PATH"]]
+        variables |= {**engine.variables, "PATH": os.pathsep.join(path if engine.process else reversed(path))}
+        (home / ".docker").mkdir(exist_ok=True)
+        (home / ".docker" / "config.json").write_text(engine.config)
     process = subprocess.Popen(
         [*outer, *command],
         env=variables,

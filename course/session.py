@@ -13,7 +13,8 @@ from pathlib import Path
 from course.problem import Broken, Problem
 
 EXITS = re.compile(r"#\s*exits (\d+)\s*$")
-DIRECTIVE = re.compile(r"^#\s*(continues|timeout):\s*(\S+)\s*$")
+DIRECTIVE = re.compile(r"^#\s*(continues|timeout|needs):\s*(\S.*?)\s*$")
+NEEDS = ("docker",)  # the services that a session may ask for
 START, STATUS = "\x1e", "\x1f"  # ASCII's own separators: never in a tool's output
 
 
@@ -28,11 +29,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Session:
-    """The steps of a script, the session that it continues (a path beside it), and its time limit in seconds."""
+    """The steps of a script, the session that it continues (a path beside it), its time limit in seconds, the services that it needs."""
 
     steps: tuple[Step, ...]
     continues: str | None = None
     timeout: int = 120
+    needs: tuple[str, ...] = ()
 
 
 def complete(command: str) -> bool:
@@ -51,6 +53,9 @@ def parse(where: str, text: str) -> Session:
         if not pending:
             if match := DIRECTIVE.match(line):
                 options[match[1]] = match[2]
+                for need in match[2].replace(",", " ").split() if match[1] == "needs" else ():
+                    if need not in NEEDS:
+                        raise Broken(Problem(f"{where}:{number}", f"needs '{need}', which nothing provides", f"name one of: {', '.join(NEEDS)}"))
                 continue
             if not line.strip() or line.startswith("#!"):
                 continue
@@ -68,7 +73,8 @@ def parse(where: str, text: str) -> Session:
     if pending:
         what = f"bash cannot read this command: {pending[0]}"
         raise Broken(Problem(f"{where}:{start}", what, f"close its quotes and blocks; bash -n {where} tells more"))
-    return Session(tuple(steps), options.get("continues"), int(options.get("timeout", 120)))
+    needs = tuple(options.get("needs", "").replace(",", " ").split())
+    return Session(tuple(steps), options.get("continues"), int(options.get("timeout", 120)), needs)
 
 
 def driver(session: Session, clock: list[str]) -> str:

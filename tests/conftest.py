@@ -1,14 +1,36 @@
 """What all tests share: the checkout, one run of each snippet, one built site, one browser."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+import recorder
 from filelock import FileLock
 
-from course import ROOT, doctor, recording, site
+from course import ROOT, affected, doctor, engine, recording, site
+from course.problem import Broken
 
 CI = os.environ.get("CI") == "true"
+LIMIT = pytest.StashKey[affected.Limit | None]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run be limited to a module, or to what a change touches."""
+    parser.addoption("--module", default="", metavar="07", help="run the tests of one module: make test M=07")
+    parser.addoption("--changed", default="", metavar="REF", help="run the tests that changes since a Git ref touch: make test CHANGED=main")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find out what the run is limited to, and record it for the freshness page."""
+    if CI and (config.option.module or config.option.changed):
+        raise pytest.UsageError("CI=true: every run is a full run; leave out M=… and CHANGED=…")
+    try:
+        limit = affected.limit(ROOT, config.option.module, config.option.changed)
+    except Broken as broken:
+        raise pytest.UsageError(str(broken)) from None
+    config.stash[LIMIT] = limit
+    config.pluginmanager.register(recorder.Recorder(config, limit.words if limit else ""))
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -22,6 +44,23 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     session.config.lacking = text  # type: ignore[attr-defined]
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Stop the container engine that this run has brought up."""
+    if not hasattr(session.config, "workerinput"):
+        engine.end()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Skip a test whose session needs what this machine lacks; the end of the run names it, and with CI=true it fails."""
+    try:
+        return (yield)
+    except Broken as broken:
+        if "needs docker: no Docker answers" in str(broken) and not CI:
+            pytest.skip(str(broken))
+        raise
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end what was not tested on this machine, and why."""
     if text := getattr(terminalreporter.config, "lacking", ""):
@@ -29,8 +68,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(text)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start what takes long first, so that all cores are busy to the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the run is not about; start what takes long first, so that all cores are busy to the end."""
+    if limit := config.stash[LIMIT]:
+        course = affected.read(ROOT)
+        texts = {path: path.read_text() for path in {item.path for item in items}}
+        sites = {item for item in items if "built" in getattr(item, "fixturenames", ()) or "project.buildable(" in texts[item.path]}
+        kept = [item for item in items if affected.concerns(limit, course, item.nodeid, texts[item.path], item in sites)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
     items.sort(key=lambda item: 0 if "slow_first" in item.keywords else 1)
 
 

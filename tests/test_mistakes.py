@@ -82,7 +82,7 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
     "Windows line ends": (SESSION, lambda before: before.replace("\n", "\r\n"), rf"{SESSION}:1: has Windows line ends"),
     "a tab": ("snippets/07-data-versioning/late_share.py", added("if True:\n\tprint()"), r"shows a tab from snippets/07-data-versioning/late_share\.py"),
     "a very long line": ("snippets/07-data-versioning/late_share.py", added(f"x = '{'y' * 200}'"), r"shows a line of \d+ characters from snippets/07-data-versioning/late_share\.py"),
-    "a config that its tool refuses": ("snippets/07-data-versioning/params.yaml", whole("train: [\n"), rf"params\.yaml: is refused by its tool: .*\n    shown in: {PAGE}:\d+"),
+    "a config that its tool refuses": ("snippets/07-data-versioning/params.yaml", whole("train: [\n"), rf"params\.yaml:\d+: is refused by its tool: .*\n    shown in: {PAGE}:\d+"),
     "topic missing from the deck": (DECK, swapped(r"^<!-- header: Roadmap -->", "<!-- header: Road -->"), rf"{DECK}: the syllabus's topic 'Roadmap' is not covered"),
     "topic missing from the page": (PAGE, swapped(r"\{ *#roadmap *\}", "{ #road }"), rf"{PAGE}: the syllabus's topic 'Roadmap' is not covered"),
     "slide without notes": (DECK, added("---\n\n# A point\n\nWords."), rf"{DECK}:\d+: this slide has no speaker notes"),

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import project
@@ -85,3 +86,24 @@ def test_a_script_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_script_that_raises_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(Broken, match=r"snippets/01-tiny/try\.py:2: .*exited with 1; it said: .*ZeroDivisionError"):
         printed(tmp_path, "x = 0\nprint(1 / x)\n")
+
+
+@isolated
+def test_neither_order_nor_company_matters(tmp_path: Path) -> None:
+    """Three snippets that take the same port, file and name print the same alone, together, and in any order."""
+    code = """
+import pathlib, socket
+server = socket.create_server(("127.0.0.1", 8000))
+mine = pathlib.Path("/tmp/same"), pathlib.Path.home() / "same"
+print([path.exists() for path in mine])
+for path in mine:
+    path.touch()
+"""
+    root = project.tiny(tmp_path, a_py=code, b_py=code, c_py=code)
+    snippets = [root / "snippets" / "01-tiny" / f"{name}.out" for name in "abc"]
+    alone = recording.Runs(root, tmp_path / "alone")
+    together = recording.Runs(root, tmp_path / "together")
+    expected = [alone.of(path).text for path in snippets]
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(lambda path: together.of(path).text, reversed(snippets))) == expected[::-1]
+    assert expected[0].endswith("[False, False]\n")
