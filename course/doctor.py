@@ -37,6 +37,7 @@ NEEDS = (
     Need(("node",), "decks and figures (20 or newer)", "nodejs npm", "https://nodejs.org"),
     Need(("git-lfs",), "the sessions of module 7 that compare DVC with Git LFS", "git-lfs", "brew install git-lfs"),
     Need(("rsync",), "gitlab-ci-local, which runs GitLab's pipelines", "rsync", "brew install rsync"),
+    Need(("gh",), "sessions that talk to a stand-in of GitHub", "gh", "https://cli.github.com"),
     Need(("curl",), "sessions that wait for a service", "curl", "brew install curl"),
     Need(("chromium", "chromium-browser", "google-chrome", "Google Chrome"), "the tests of slides and pages, and make export",
          "chromium", "install Chromium or Chrome, and set CHROME_PATH"),
