@@ -171,8 +171,9 @@ def test_a_mistake_in_a_file_of_containers_is_told(name: str, text: str, message
     assert re.search(rf"^snippets/01-tiny/{message}.*\n    shown in: docs/page\.md:2", told, re.MULTILINE), told
 
 
-@pytest.mark.skipif(not engine.plugin("docker-compose"), reason="needs docker compose: see `make doctor`")
 def test_a_volume_that_no_compose_file_declares_is_told(tmp_path: Path) -> None:
+    with engine.exclusively():  # where the engine is up, its plugins are there
+        pass
     root = shows(tmp_path, "compose.yaml", 'services:\n  web:\n    image: a:1\n    volumes: ["notes:/notes"]\n')
     [problem] = config.check(root)
     assert "docker compose: service \"web\" refers to undefined volume notes" in problem.what
