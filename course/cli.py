@@ -71,12 +71,13 @@ def check() -> None:
 @app.command()
 def outputs(files: Files = None) -> None:
     """Run snippets and rewrite their recordings."""
-    from course import recording
+    from course import engine, recording
 
     wanted = [recorded(path) for path in files or []] or [*recording.recordings(ROOT), *recording.notebooks(ROOT)]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = recording.Runs(ROOT, Path(folder))
         failed = sum(pool.map(lambda path: not rewrite(runs, path), wanted))
+    engine.end()
     raise typer.Exit(1 if failed else 0)
 
 

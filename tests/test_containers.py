@@ -176,7 +176,7 @@ def test_a_volume_that_no_compose_file_declares_is_told(tmp_path: Path) -> None:
         pass
     root = shows(tmp_path, "compose.yaml", 'services:\n  web:\n    image: a:1\n    volumes: ["notes:/notes"]\n')
     [problem] = config.check(root)
-    assert "docker compose: service \"web\" refers to undefined volume notes" in problem.what
+    assert 'docker compose: service "web" refers to undefined volume notes' in problem.what
 
 
 @pytest.mark.parametrize(
