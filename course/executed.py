@@ -35,22 +35,31 @@ def run_lines(source: Path, runs: Iterable[Run]) -> set[int]:
     executed: set[int] = set()
     for run in runs:
         for measured in sorted(run.coverage.glob("lines.*")):
-            data = CoverageData(str(measured))
-            data.read()
-            for name in data.measured_files():
+            for name, lines in measured_lines(measured).items():
                 copy = run.home / name.removeprefix(HOME).removeprefix(str(run.home)).lstrip("/")
                 if copy.name != source.name or not copy.exists():
                     continue
                 theirs = copy.read_text(encoding="utf-8").splitlines()
-                lines = set(data.lines(name) or [])
                 for mine, other, size in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
                     executed |= {mine + k + 1 for k in range(size) if other + k + 1 in lines}
     return executed
 
 
+def measured_lines(measured: Path) -> dict[str, set[int]]:
+    """Return what one process has left: the executed lines of each file, by the path that the process saw."""
+    data = CoverageData(str(measured))
+    data.read()
+    found = {name: set(data.lines(name) or []) for name in data.measured_files()}
+    data.close(force=True)
+    return found
+
+
 def statements(source: Path) -> set[int]:
     """Return the lines of a file on which a statement begins, as coverage.py sees them."""
-    return set(Coverage(data_file=None, config_file=False).analysis2(str(source))[1])
+    coverage = Coverage(data_file=None, config_file=False)
+    found = set(coverage.analysis2(str(source))[1])
+    coverage.get_data().close(force=True)
+    return found
 
 
 def check(root: Path, path: str, runs: Iterable[Run]) -> list[Problem]:

@@ -124,7 +124,7 @@ def transcript(where: str, session: Session, printed: str) -> str:
 
 def last_words(printed: str) -> str:
     """Return what matters of a failed command's output on one line: the lines that speak of an error, or the last ones."""
-    lines = [line.strip() for line in printed.strip().splitlines()]
+    lines = [line.strip() for line in printed.strip().splitlines() if set(line) - set(" ~^")]  # a traceback's pointers tell nothing here
     errors = [line for line in lines if re.search("error|invalid|fatal|unknown", line, re.IGNORECASE)]
     return " / ".join(line[:200] for line in (errors or lines)[-3:]) or "nothing"
 
