@@ -10,7 +10,7 @@ from course import config
 
 FORMATS: dict[str, tuple[str, str, str]] = {
     # what it is: the file's name, text that is right, text that is wrong, with the message for it below
-    "JSON": ("x.json", '{"a": 1}\n', '{"a": 1,\n}\n'),
+    "JSON": ("x.json", '{"a": 1}\n', '{"a": 1\n"b": 2}\n'),
     "JSON lines": ("x.jsonl", '{"a": 1}\n{"a": 2}\n', '{"a": 1}\n{"a": }\n'),
     "YAML": ("x.yaml", "a: 1\nb: [2]\n", "a: 1\na: 2\n"),
     "TOML": ("x.toml", "[a]\nb = 1\n", "[a]\nb = 1 2\n"),
@@ -33,7 +33,7 @@ FORMATS: dict[str, tuple[str, str, str]] = {
     "Dependabot": (".github/dependabot.yml", "version: 2\nupdates:\n- package-ecosystem: pip\n  directory: /\n  schedule: {interval: weekly}\n  cooldown: {default-days: 7}\n", "version: 2\nupdates:\n- package-ecosystem: pips\n  directory: /\n  schedule: {interval: weekly}\n"),
 }  # fmt: skip
 MESSAGES = {
-    "JSON": ":2: is refused by its tool: .*double quotes",
+    "JSON": ":2: is refused by its tool: Expecting ',' delimiter",
     "JSON lines": ":2: is refused by its tool: line 2: Expecting value",
     "YAML": ":2: is refused by its tool: found duplicate key",
     "TOML": ":2: is refused by its tool: .*after a statement",
