@@ -38,8 +38,8 @@ def rebuilds(times: int = 5) -> list[float]:
 
 
 if __name__ == "__main__":
-    print(f"make check                  {timed('course', 'check'):5.1f} s")
-    print(f"make site                   {timed('course', 'site'):5.1f} s")
+    print(f"make check                  {timed(sys.executable, '-m', 'course.cli', 'check'):5.1f} s")
+    print(f"make site                   {timed(sys.executable, '-m', 'course.cli', 'site'):5.1f} s")
     changes = rebuilds()
     print(f"a change of a snippet shown {changes[len(changes) // 2]:5.1f} s (median of {len(changes)}, slowest {changes[-1]:.1f})")
     if "--test" in sys.argv:
