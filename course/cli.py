@@ -53,6 +53,8 @@ def site() -> None:
         site.pages(ROOT, folder)
     with step("decks"):
         site.decks(ROOT, folder)
+    with step("live code (the first time it is fetched and packed, for some minutes)"):
+        site.live(ROOT, folder)
     typer.echo(f"made site/: {len(list(folder.rglob('*.html')))} HTML files. Open it: make serve, or python -m http.server -d site")
 
 
@@ -83,15 +85,18 @@ def outputs(files: Files = None) -> None:
 
 def rewrite(runs: "recording.Runs", path: Path) -> bool:
     """Run a snippet and write its recording; return whether it ran."""
+    from course import recording
+
     try:
-        text = runs.of(path).text
+        run = runs.of(path)
     except Broken as broken:
         typer.echo(str(broken), err=True)
         return False
-    same = path.exists() and path.read_text(encoding="utf-8") == text
-    if not same:
-        path.write_text(text, encoding="utf-8")
-    typer.echo(f"{'same   ' if same else 'written'} {path.relative_to(ROOT)}")
+    for target, data in {path: run.text.encode(), **recording.pictures(path, run)}.items():
+        same = target.exists() and target.read_bytes() == data
+        if not same:
+            target.write_bytes(data)
+        typer.echo(f"{'same   ' if same else 'written'} {target.relative_to(ROOT)}")
     return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from course import include
+from course import include, live
 from course.problem import Broken, Problem
 from course.typed import FRONT_MATTER
 
@@ -112,7 +112,7 @@ def expand(root: Path, folder: Path, wanted: list[Path] | None = None) -> list[P
     written = []
     for deck in wanted or decks(root):
         target = folder / deck.name
-        target.write_text(include.expand(root, deck.read_text(encoding="utf-8")), encoding="utf-8")
+        target.write_text(include.expand(root, live.in_deck(root, deck.read_text(encoding="utf-8"))), encoding="utf-8")
         written.append(target)
     return written
 

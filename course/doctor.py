@@ -41,6 +41,7 @@ NEEDS = (
     Need(("curl",), "sessions that wait for a service", "curl", "brew install curl"),
     Need(("chromium", "chromium-browser", "google-chrome", "Google Chrome"), "the tests of slides and pages, and make export",
          "chromium", "install Chromium or Chrome, and set CHROME_PATH"),
+    Need(("firefox-esr", "firefox"), "the test of live code in Firefox", "firefox-esr", "https://www.mozilla.org/firefox/"),
     Need(("bwrap",), "the isolation of snippets: no network, no writing outside", "bubblewrap",
          "Linux only; elsewhere snippets run without isolation, and CI is the judge"),
     Need(("docker",), "sessions that build and run containers", "docker.io", "https://docs.docker.com/get-started/get-docker/, and start it"),
@@ -62,6 +63,7 @@ def install() -> list[Need]:
         wait = ["-o", "DPkg::Lock::Timeout=300"]
         subprocess.run(["apt-get", *wait, "update", "-qq"], **quiet)  # type: ignore[call-overload]
         subprocess.run(["apt-get", *wait, "install", "-y", "-qq", "--no-install-recommends", *names], **quiet)  # type: ignore[call-overload]
+        sandbox.bubblewrap.cache_clear()  # it may have been asked before
     return missing()
 
 

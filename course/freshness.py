@@ -26,6 +26,7 @@ PROOFS = {  # what a test of a file proves; a test that is not named here reads 
     "test_recording_is_fresh": "recorded",
     "test_notebook_equals_its_execution": "executed",
     "test_shown_lines_were_run": "executed",
+    "test_pyodide_prints_the_recording": "recorded",
 }
 UNPROVEN = "not proven"
 CONFIGS = "shown configs are read by their tool"
@@ -109,7 +110,8 @@ def counted(root: Path, shown: list[include.Include], slug: str, proven: dict[st
     blocks: dict[str, Counter[str]] = {}
     lines, commands = [0, 0], [0, 0]
     for found in shown:
-        blocks.setdefault(KINDS.get(Path(found.path).suffix, "config"), Counter())[state_of(found.path, proven, exempt)[0]] += 1
+        kind = "python, live" if found.live else KINDS.get(Path(found.path).suffix, "config")
+        blocks.setdefault(kind, Counter())[state_of(found.path, proven, exempt)[0]] += 1
     for path in sorted({found.path for found in shown if (root / found.path).is_file()}):
         numbers = executed.shown_lines(root, shown, path)
         text = include.text_of(root, root / path).splitlines()

@@ -5,6 +5,7 @@ Everything lands in build/generated/ and is never committed.
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -99,9 +100,14 @@ def deck_versions(root: Path, module: syllabus.Module) -> str:
 
 def locked_versions(root: Path) -> dict[str, str]:
     """Return the version of every locked package: uv.lock (the newest where Pythons differ), then package-lock.json."""
-    with open(root / "uv.lock", "rb") as file:
-        packages = tomllib.load(file)["package"]
-    found = {p["name"]: p.get("version", "") for p in packages}
+    found = dict(python_versions(root / "uv.lock", (root / "uv.lock").stat().st_mtime_ns))
     npm = (root / "package-lock.json").read_text(encoding="utf-8")
     found |= dict(re.findall(r'"node_modules/(@?[\w./-]+)": \{\s*"version": "([^"]+)"', npm))
     return found
+
+
+@cache
+def python_versions(lock: Path, _changed: int) -> dict[str, str]:
+    """Return the version of every package in uv.lock; it is large, and the preview asks at each change."""
+    with open(lock, "rb") as file:
+        return {package["name"]: package.get("version", "") for package in tomllib.load(file)["package"]}

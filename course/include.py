@@ -19,6 +19,7 @@ from course.problem import Problem
 
 INCLUDE = re.compile(r'^\s*--8<-- "(?P<path>[^":]+)(?::(?P<region>[^"]*))?"\s*$')
 ALMOST = re.compile(r"^\s*;?-{1,}8<-{1,}")
+LIVE = re.compile(r"^\s*(```+|~~~+)[ \t]*python[ \t]+live\b")
 MARKER = re.compile(r"--8<-- \[(?P<edge>start|end):\s*(?P<name>[^\]]*?)\s*\]")
 NAME = re.compile(r"[A-Za-z][-\w]*")
 WIDEST = 140
@@ -27,12 +28,13 @@ SHOWERS = ("docs/**/*.md", "slides/*.md", "labs/*/README.md")
 
 @dataclass(frozen=True)
 class Include:
-    """One include line: the file and line that show it, and what it shows."""
+    """One include line: the file and line that show it, what it shows, and whether readers can run it there (live.py)."""
 
     shower: str
     line: int
     path: str
     region: str | None
+    live: bool = False
 
     @property
     def place(self) -> str:
@@ -85,12 +87,14 @@ def includes_of(root: Path, shower: Path) -> tuple[list[Include], list[Problem]]
     where = shower.relative_to(root).as_posix()
     text, problems = read(root, shower)
     found = []
+    before = ""
     for number, line in enumerate(text.splitlines(), 1):
         if match := INCLUDE.match(line):
-            found.append(Include(where, number, match["path"], match["region"]))
+            found.append(Include(where, number, match["path"], match["region"], bool(LIVE.match(before))))
         elif ALMOST.match(line) and not MARKER.search(line):
             mend = 'write the whole line as: --8<-- "path:region"'
             problems.append(Problem(f"{where}:{number}", f"is not an include that resolves: {line.strip()}", mend))
+        before = line
     return found, problems
 
 

@@ -23,6 +23,7 @@ import typer
 from course import ROOT, generated, include
 from course.problem import Broken, Problem
 
+HELD = {"pyodide": "its packages are taken by the sha256 of its lock; there is no source of a later one's (pyodide.py)"}
 LEFT = (".git", ".venv", ".tools", "node_modules", "build", "site", "__pycache__", ".*_cache", "*.egg-info", ".coverage*")
 MOST = 60_000  # characters of a report: an issue on GitHub holds 65,536
 FIRST = 25  # lines of what a failure said
@@ -90,8 +91,12 @@ def upgrade(copy: Path, wanted: list[str]) -> None:
     call([uv(), "sync", "--locked", "--python", sys.executable], copy, "uv.lock")
     if npm:
         (copy / "package-lock.json").unlink()
-        packages = [f"{name}@{forced.get(name, 'latest')}" for name in npm]
-        call(["npm", "install", "--save-exact", "--no-audit", "--no-fund", "--loglevel=error", *packages], copy, "package.json")
+        call(["npm", "install", "--save-exact", "--no-audit", "--no-fund", "--loglevel=error", *node_packages(npm, forced)], copy, "package.json")
+
+
+def node_packages(npm: dict[str, str], forced: dict[str, str]) -> list[str]:
+    """Return what npm shall install: the newest of every package but of those that HELD names, and what is forced."""
+    return [f"{name}@{forced.get(name, version if name in HELD else 'latest')}" for name, version in npm.items()]
 
 
 def uv() -> str:

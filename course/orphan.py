@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from course import include
+from course import include, live
+from course.inside import cells
 from course.problem import Problem
 
 
@@ -18,9 +19,11 @@ def check(root: Path) -> Iterator[Problem]:
     """Yield every file and region below snippets/ that nothing shows, every unmentioned lab file, every idle exception."""
     excepted = exceptions(root)
     found = include.index(root)
+    beside = {path.removesuffix(".py") for path in live.files(root)}  # recording, figures and input are shown with the cell
     for path in sorted((root / "snippets").rglob("*")):
         name = path.relative_to(root).as_posix()
         known = any(name == e or (e.endswith("/") and name.startswith(e)) for e in excepted)
+        known = known or (path.suffix in (".out", ".svg", ".in") and name.removesuffix(path.suffix).partition(".")[0] in beside)
         if path.is_file() and not known and not include.hidden(path.relative_to(root)) and path.suffix != ".ipynb":
             yield from unshown(root, path, found)
     for guide in sorted((root / "labs").glob("*/README.md")):
@@ -41,6 +44,8 @@ def unshown(root: Path, path: Path, found: list[include.Include]) -> Iterator[Pr
     if path.suffix == ".sh":
         return  # its recording has the same regions, or include.py tells of it
     for region in include.regions_of(name, include.text_of(root, path))[0].values():
+        if region.name.startswith(cells.CHECK) and any(i.region == region.name.removeprefix(cells.CHECK) for i in showing):
+            continue  # it tests an exercise (live.py)
         if not any(i.region in (None, region.name) for i in showing if i.path == name or path.suffix == ".out"):
             source = path.with_suffix(".sh") if path.with_suffix(".sh").exists() else path
             mend = f"show it, or delete its markers in {source.relative_to(root)}"

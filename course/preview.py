@@ -7,7 +7,7 @@ from time import monotonic
 
 from mkdocs.livereload import LiveReloadServer
 
-from course import deck, include, site
+from course import deck, include, live, policy, pyodide, site
 from course.problem import Broken
 
 WATCHED = ("docs", "slides", "snippets", "labs", "mkdocs.yml", "syllabus.yml")
@@ -31,10 +31,15 @@ class Preview:
             site.prepare(self.root)
             with ThreadPoolExecutor() as pool:  # marp-cli works while MkDocs does
                 decks = pool.submit(self.decks)
+                scripts = pool.submit(pyodide.lay, self.root, self.root / "build" / "live")
                 site.pages(self.root, self.folder, strict=False)
                 decks.result()
-            if not (self.folder / "slides").exists():
-                (self.folder / "slides").symlink_to(self.kept / "slides")  # MkDocs empties its own folder at each build
+                scripts.result()
+            # MkDocs empties its own folder at each build
+            for link, kept in ((self.folder / "slides", self.kept / "slides"), (self.folder / "assets" / "live", self.root / "build" / "live")):
+                if not link.exists():
+                    link.symlink_to(kept)
+            policy.finish(self.folder, bind=False)  # MkDocs adds a script that reloads the page: no policy would know it
         except Broken as broken:
             print(broken)
         except Exception:  # the preview outlives any mistake
@@ -44,10 +49,11 @@ class Preview:
     def decks(self) -> None:
         """Render the decks whose expanded text or theme has changed."""
         theme = "".join(p.read_text() for p in sorted((self.root / "slides" / "theme").glob("*.css")))
-        texts = {d: theme + include.expand(self.root, d.read_text(encoding="utf-8")) for d in deck.decks(self.root)}
+        texts = {d: theme + include.expand(self.root, live.in_deck(self.root, d.read_text(encoding="utf-8"))) for d in deck.decks(self.root)}
         changed = [d for d, text in texts.items() if self.expanded.get(d) != text]
         if changed:
             site.decks(self.root, self.kept, changed)
+            policy.finish(self.kept, bind=False)
         self.expanded = texts
 
 

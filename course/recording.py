@@ -17,7 +17,7 @@ from typing import Any
 
 from filelock import FileLock
 
-from course import engine, include, sandbox, session
+from course import engine, include, live, sandbox, session
 from course.mask import mask
 from course.problem import Broken, Problem
 
@@ -66,9 +66,11 @@ def notebooks(root: Path) -> list[Path]:
     return sorted((root / "snippets").rglob("*.ipynb"))
 
 
-def command_of(recording: Path) -> str:
+def command_of(root: Path, recording: Path) -> str:
     """Return the command of a recording: its first line, or for a new one the usual command of its kind."""
     source = source_of(recording)
+    if source.relative_to(root).as_posix() in live.files(root):
+        return f"python -m cells {source.name}"  # region by region, as readers run it
     if recording.exists():
         first = recording.read_text().partition("\n")[0]
         if first.startswith("$ ") and source.name in first:
@@ -113,7 +115,7 @@ class Runs:
         source = source_of(path)
         if source.suffix == ".sh":
             return self.run_session(source)
-        command = command_of(path)
+        command = command_of(self.root, path)
         home, lines = self.new_home(source)
         ended = sandbox.run(shlex.split(command), home, lines, "snippets", LIMIT)
         if ended.stopped or ended.status != 0:
@@ -209,15 +211,17 @@ def shown(root: Path, path: Path) -> tuple[str, ...]:
     return places
 
 
-def compare(root: Path, recording: Path, text: str) -> Problem | None:
-    """Return the problem of a recording that differs from what its snippet prints now, or None."""
+def compare(root: Path, recording: Path, run: Run) -> Problem | None:
+    """Return the problem of a recording that differs from what its snippet prints or draws now, or None."""
     where = recording.relative_to(root).as_posix()
     mend = f"look at the difference, then accept it: make outputs F={where}"
+    text = run.text
     if not recording.exists():
         return Problem(where, "was never recorded", mend, shown(root, recording))
     old = recording.read_text(encoding="utf-8")
     if old == text:
-        return None
+        drawn = next((path for path, data in pictures(recording, run).items() if not path.exists() or path.read_bytes() != data), None)
+        return Problem(drawn.relative_to(root).as_posix(), "is not the picture that its snippet draws now", mend, shown(root, recording)) if drawn else None
     lines = list(difflib.unified_diff(old.splitlines(), text.splitlines(), "recorded", "printed now", lineterm="", n=1))
     first = next((int(line.split()[1].lstrip("-").partition(",")[0]) for line in lines if line.startswith("@@")), 1)
     region = region_at(where, old, first + 1)
@@ -225,6 +229,11 @@ def compare(root: Path, recording: Path, text: str) -> Problem | None:
     places = include.shown_in(found, where, region) or shown(root, recording)
     what = "is not what its snippet prints now:\n" + "\n".join("      " + line for line in lines[2:22])
     return Problem(f"{where}:{first}", what, mend, places)
+
+
+def pictures(recording: Path, run: Run) -> dict[Path, bytes]:
+    """Return the figures that a run drew, by where they belong: beside the recording."""
+    return {recording.with_name(name): (run.home / "snippets" / name).read_bytes() for name in live.figures(run.text)}
 
 
 def region_at(where: str, text: str, line: int) -> str | None:

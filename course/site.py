@@ -1,4 +1,4 @@
-"""The site: figures, generated Markdown, notebooks, pages, decks and downloads, built into site/."""
+"""The site: figures, generated Markdown, notebooks, pages, decks, live code and downloads, built into site/."""
 
 import logging
 import os
@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from pymdownx.snippets import SnippetMissingError
 
-from course import deck, generated, include, syllabus
+from course import deck, generated, include, policy, pyodide, syllabus
 from course.problem import Broken, Problem
 
 EPOCH = (2026, 1, 1, 0, 0, 0)  # in archives, so that the same files give the same bytes
@@ -110,10 +110,28 @@ def decks(root: Path, folder: Path, wanted: list[Path] | None = None) -> None:
         shutil.copyfile(exported, target / exported.name)
 
 
+def live(root: Path, folder: Path) -> None:
+    """Lay what live cells load beside the pages, and give every page its scripts and its policy."""
+    made = root / "build" / "live"
+    pyodide.lay(root, made)
+    shutil.copytree(made, folder / "assets" / "live", ignore=shutil.ignore_patterns("scripts-*"), copy_function=link, dirs_exist_ok=True)
+    policy.finish(folder)
+
+
+def link(source: str, target: str) -> None:
+    """Give a file a second name, or copy it where that cannot be (these are 100 MB)."""
+    Path(target).unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def make(root: Path) -> Path:
     """Build the whole site; return its folder."""
     folder = root / "site"
     prepare(root)
     pages(root, folder)
     decks(root, folder)
+    live(root, folder)
     return folder

@@ -4,6 +4,7 @@ export default {
   themeSet: [new URL('theme/', import.meta.url).pathname],
   theme: 'course',
   html: true,
+  lang: 'en',
   options: {
     math: false,
     emoji: { shortcode: false, unicode: false },

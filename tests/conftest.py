@@ -102,5 +102,6 @@ def built(shared: Path) -> Path:
             site.prepare(ROOT)
             site.pages(ROOT, folder)
             site.decks(ROOT, folder)
+            site.live(ROOT, folder)
             (folder / "built").touch()
     return folder

@@ -228,4 +228,4 @@ def test_recording_of_a_docker_session_compares(tmp_path: Path) -> None:
     root = project.tiny(tmp_path, x_sh="# needs: docker\ndocker run --rm python:3.12-slim echo hello\n")
     recorded = root / "snippets" / "01-tiny" / "x.out"
     recorded.write_text(project.run(root, "x.sh").text.replace("\nhello", "\ngoodbye"))
-    assert "+hello" in str(recording.compare(root, recorded, recording.Runs(root, root / "again").of(recorded).text))
+    assert "+hello" in str(recording.compare(root, recorded, recording.Runs(root, root / "again").of(recorded)))

@@ -54,18 +54,38 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
     "a folder": (PAGE, added(put("snippets/07-data-versioning")), r"which is a folder"),
     "itself": (PAGE, added(f'--8<-- "{PAGE}"'), r"includes itself"),
     "include misspelt": (PAGE, added(f"{FENCE}text\n--8<-- snippets/x.py\n{FENCE}"), rf"{PAGE}:\d+: is not an include that resolves"),
-    "region renamed": (SESSION, lambda before: before.replace(":init]", ":renamed]"), rf"{SESSION}:\d+: its regions are not those of its recording: new renamed; gone init\n    shown in: {PAGE}:\d+\n"),
-    "region unclosed": (SESSION, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{SESSION}:5: region 'init' is not closed before 'add' starts on line \d+\n    shown in: {PAGE}:\d+\n"),
-    "region unclosed in a recording": (TRANSCRIPT, swapped(r"^# --8<-- \[end:init\]\n", ""), rf"{TRANSCRIPT}:\d+: region 'init' is not closed .*\n    shown in: {PAGE}:\d+\n"),
+    "region renamed": (
+        SESSION,
+        lambda before: before.replace(":init]", ":renamed]"),
+        rf"{SESSION}:\d+: its regions are not those of its recording: new renamed; gone init\n    shown in: {PAGE}:\d+\n",
+    ),
+    "region unclosed": (
+        SESSION,
+        swapped(r"^# --8<-- \[end:init\]\n", ""),
+        rf"{SESSION}:5: region 'init' is not closed before 'add' starts on line \d+\n    shown in: {PAGE}:\d+\n",
+    ),
+    "region unclosed in a recording": (
+        TRANSCRIPT,
+        swapped(r"^# --8<-- \[end:init\]\n", ""),
+        rf"{TRANSCRIPT}:\d+: region 'init' is not closed .*\n    shown in: {PAGE}:\d+\n",
+    ),
     "region doubled": (SESSION, added("# --8<-- [start:init]\ntrue\n# --8<-- [end:init]"), r"region 'init' stands twice"),
     "region empty": (SESSION, added("# --8<-- [start:empty]\n# --8<-- [end:empty]"), r"region 'empty' is empty"),
     "region with a number's name": (SESSION, added("# --8<-- [start:1st]\ntrue\n# --8<-- [end:1st]"), r"'1st' is no name of a region"),
     "region ends alone": (SESSION, added("# --8<-- [end:alone]"), r"region 'alone' ends here but never started"),
     "region nobody sees": (TRANSCRIPT, added("# --8<-- [start:unseen]\ntrue\n# --8<-- [end:unseen]"), r"(region 'unseen' is shown nowhere|gone unseen)"),
-    "region nobody sees in Python": (SCRIPT, added("# --8<-- [start:unseen]\nx = 1\n# --8<-- [end:unseen]"), rf"{SCRIPT}:\d+: region 'unseen' is shown nowhere"),
+    "region nobody sees in Python": (
+        SCRIPT,
+        added("# --8<-- [start:unseen]\nx = 1\n# --8<-- [end:unseen]"),
+        rf"{SCRIPT}:\d+: region 'unseen' is shown nowhere",
+    ),
     "file nobody sees": ("snippets/07-data-versioning/left_over.py", whole("print(1)\n"), r"left_over\.py: is shown nowhere"),
     "lab file nobody mentions": ("labs/07-data-versioning/left_over.py", whole("print(1)\n"), r"left_over\.py: is not mentioned in the lab's guide"),
-    "exception for nothing": ("pyproject.toml", swapped(r"^\[tool\.course\.unshown\]", '[tool.course.unshown]\n"snippets/gone.py" = "no"'), r"excepts snippets/gone\.py, which does not exist"),
+    "exception for nothing": (
+        "pyproject.toml",
+        swapped(r"^\[tool\.course\.unshown\]", '[tool.course.unshown]\n"snippets/gone.py" = "no"'),
+        r"excepts snippets/gone\.py, which does not exist",
+    ),
     "code in a fence": (PAGE, added(f"{FENCE}python\nprint('typed')\n{FENCE}"), rf"{PAGE}:\d+: code is typed here: print\('typed'\)"),
     "code in a tilde fence": (PAGE, added("~~~bash\nls typed\n~~~"), r"code is typed here: ls typed"),
     "code in a fence without a language": (PAGE, added(f"{FENCE}\nls typed\n{FENCE}"), r"code is typed here: ls typed"),
@@ -81,25 +101,53 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
     "include without a language": (PAGE, added(put(TRANSCRIPT).replace("console", "")), r"an include stands in a fence with no language"),
     "Windows line ends": (SESSION, lambda before: before.replace("\n", "\r\n"), rf"{SESSION}:1: has Windows line ends"),
     "a tab": ("snippets/07-data-versioning/late_share.py", added("if True:\n\tprint()"), r"shows a tab from snippets/07-data-versioning/late_share\.py"),
-    "a very long line": ("snippets/07-data-versioning/late_share.py", added(f"x = '{'y' * 200}'"), r"shows a line of \d+ characters from snippets/07-data-versioning/late_share\.py"),
-    "a config that its tool refuses": ("snippets/07-data-versioning/params.yaml", whole("train: [\n"), rf"params\.yaml:\d+: is refused by its tool: .*\n    shown in: {PAGE}:\d+"),
-    "topic missing from the deck": (DECK, swapped(r"^<!-- header: Roadmap -->", "<!-- header: Road -->"), rf"{DECK}: the syllabus's topic 'Roadmap' is not covered"),
+    "a very long line": (
+        "snippets/07-data-versioning/late_share.py",
+        added(f"x = '{'y' * 200}'"),
+        r"shows a line of \d+ characters from snippets/07-data-versioning/late_share\.py",
+    ),
+    "a config that its tool refuses": (
+        "snippets/07-data-versioning/params.yaml",
+        whole("train: [\n"),
+        rf"params\.yaml:\d+: is refused by its tool: .*\n    shown in: {PAGE}:\d+",
+    ),
+    "topic missing from the deck": (
+        DECK,
+        swapped(r"^<!-- header: Roadmap -->", "<!-- header: Road -->"),
+        rf"{DECK}: the syllabus's topic 'Roadmap' is not covered",
+    ),
     "topic missing from the page": (PAGE, swapped(r"\{ *#roadmap *\}", "{ #road }"), rf"{PAGE}: the syllabus's topic 'Roadmap' is not covered"),
     "slide without notes": (DECK, added("---\n\n# A point\n\nWords."), rf"{DECK}:\d+: this slide has no speaker notes"),
     "slide without a title": (DECK, added("---\n\nWords.\n\n<!-- n -->"), r"this slide has no title"),
     "slide with too many words": (DECK, added(f"---\n\n# A point\n\n{'word ' * 60}\n\n<!-- n -->"), r"this slide has 60 words of text"),
     "slide with too much code": (DECK, added(f"---\n\n# A point\n{put(TRANSCRIPT)}\n<!-- n -->"), r"shows \d+ lines of code"),
-    "image missing": (PAGE, added("![a picture of nothing](../assets/figures/nothing.svg)"), r"shows an image that does not exist: \.\./assets/figures/nothing\.svg"),
+    "image missing": (
+        PAGE,
+        added("![a picture of nothing](../assets/figures/nothing.svg)"),
+        r"shows an image that does not exist: \.\./assets/figures/nothing\.svg",
+    ),
     "image without words": (PAGE, added("![](../assets/figures/07-pointer.svg)"), r"this image has no alternative text"),
-    "image of another host": (DECK, added("---\n\n# A point\n\n![a picture from elsewhere](https://example.org/x.png)\n\n<!-- n -->"), r"loads an image from another host"),
+    "image of another host": (
+        DECK,
+        added("---\n\n# A point\n\n![a picture from elsewhere](https://example.org/x.png)\n\n<!-- n -->"),
+        r"loads an image from another host",
+    ),
     "question without a right answer": (PAGE, swapped(r"^(\s+)- \[x\]", r"\1- [ ]"), rf"{PAGE}:\d+: this question has 0 right answers"),
     "question with two right answers": (PAGE, swapped(r"^(\s+)- \[ \]", r"\1- [x]"), r"this question has 2 right answers"),
     "script of another host": (PAGE, added('<script src="https://example.org/x.js"></script>'), rf"{PAGE}:\d+: loads a script from another host"),
-    "link to a heading that was renamed": ("docs/students.md", added("[the roadmap](modules/07-data-versioning.md#road)"), r"docs/students\.md:\d+: links to #road, a heading that modules/07-data-versioning\.md does not have"),
+    "link to a heading that was renamed": (
+        "docs/students.md",
+        added("[the roadmap](modules/07-data-versioning.md#road)"),
+        r"docs/students\.md:\d+: links to #road, a heading that modules/07-data-versioning\.md does not have",
+    ),
     "link to a page that is gone": ("docs/students.md", added("[gone](modules/gone.md)"), r"links to modules/gone\.md, which does not exist"),
     "a version in prose": (PAGE, added("This was tried with DVC 3.60.1."), rf"{PAGE}:\d+: writes DVC 3\.60\.1; the lock has dvc \d"),
     "code too wide for a slide": (DECK, added(f"---\n\n# A point\n{put(TRANSCRIPT, 'no_remote')}\n<!-- n -->"), r"shows code \d+ columns wide"),
-    "a notebook with an error": (NOTEBOOK, swapped(r'"output_type": "stream",', '"output_type": "error", "ename": "KeyError", "evalue": "late",'), rf"{NOTEBOOK}: cell \d+ holds an error: KeyError: late"),
+    "a notebook with an error": (
+        NOTEBOOK,
+        swapped(r'"output_type": "stream",', '"output_type": "error", "ename": "KeyError", "evalue": "late",'),
+        rf"{NOTEBOOK}: cell \d+ holds an error: KeyError: late",
+    ),
     "a notebook that is none": (NOTEBOOK, added("x"), rf"{NOTEBOOK}: is no notebook"),
     "page without a quiz": (PAGE, swapped(r"\{ *#quiz *\}", "{ #riddles }"), r"has no section 'quiz'"),
 }
@@ -151,9 +199,9 @@ def test_a_recording_edited_by_hand_is_told(tmp_path: Path) -> None:
     root = project.tiny(tmp_path, x_sh="# --8<-- [start:greet]\necho hello\n# --8<-- [end:greet]\n")
     (root / "docs" / "page.md").write_text(put("snippets/01-tiny/x.out", "greet"))
     recorded = root / "snippets" / "01-tiny" / "x.out"
-    text = project.run(root, "x.sh").text
-    recorded.write_text(text.replace("\nhello", "\ngoodbye"))
-    problem = str(recording.compare(root, recorded, text))
+    run = project.run(root, "x.sh")
+    recorded.write_text(run.text.replace("\nhello", "\ngoodbye"))
+    problem = str(recording.compare(root, recorded, run))
     assert re.match(r"snippets/01-tiny/x\.out:\d+: is not what its snippet prints now", problem)
     assert "-goodbye" in problem
     assert "+hello" in problem
@@ -165,7 +213,7 @@ def test_an_output_that_changes_each_run_is_told(tmp_path: Path) -> None:
     root = project.tiny(tmp_path, x_py="import uuid\nprint(uuid.uuid4())\n")
     recorded = root / "snippets" / "01-tiny" / "x.out"
     recorded.write_text(project.run(root, "x.py").text)
-    again = recording.Runs(root, root / "again").of(recorded).text
+    again = recording.Runs(root, root / "again").of(recorded)
     assert "is not what its snippet prints now" in str(recording.compare(root, recorded, again))
 
 

@@ -29,6 +29,13 @@ OLD = {
     "stage.sh": ("git init -q\ndvc init -q\n# --8<-- [start:run]\ndvc run -n train true\n# --8<-- [end:run]\n", ":4", "invalid choice: 'run'"),
     "clock.py": ("import warnings\n\nwarnings.warn('will go in 2027', FutureWarning, stacklevel=1)\n", ":3", "FutureWarning: will go in 2027"),
 }
+
+
+def test_newest_of_all_but_what_is_held() -> None:
+    npm = {"pyodide": "0.27.7", "esbuild": "0.28.2", "d2": "1.0"}
+    assert newest.node_packages(npm, {"d2": "0.9"}) == ["pyodide@0.27.7", "esbuild@latest", "d2@0.9"]
+
+
 PLAIN = "[pytest]\naddopts = -q -p no:nb_regression -p no:faker -p no:hydra_pytest -p no:xdist\n"  # plugins take seconds to load
 SUITE = """
 from pathlib import Path
@@ -37,7 +44,7 @@ from course import recording
 ROOT = Path(__file__).parent.parent
 @pytest.mark.parametrize("path", [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)])
 def test_recording_is_fresh(path, tmp_path):
-    problem = recording.compare(ROOT, ROOT / path, recording.Runs(ROOT, tmp_path).of(ROOT / path).text)
+    problem = recording.compare(ROOT, ROOT / path, recording.Runs(ROOT, tmp_path).of(ROOT / path))
     assert problem is None, f"\\n{problem}"
 """
 

@@ -12,7 +12,7 @@ SHOWN_PYTHON = sorted({i.path for i in include.index(ROOT) if i.path.endswith(".
 @pytest.mark.slow_first
 @pytest.mark.parametrize("path", RECORDINGS)
 def test_recording_is_fresh(path: str, runs: recording.Runs) -> None:
-    problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path).text)
+    problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path))
     if problem and not sandbox.bubblewrap():
         pytest.skip(f"homes have no fixed path without bubblewrap, so CI is the judge of {problem.where}")
     assert problem is None, f"\n{problem}"

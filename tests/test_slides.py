@@ -26,10 +26,12 @@ MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] sec
     if (over > 1) found.push(`${element.tagName.toLowerCase()} is ${Math.round(over)} px beyond the slide: ${name(element)}`);
     if (element.scrollWidth > element.clientWidth + 1 && ['PRE', 'TABLE'].includes(element.tagName))
       found.push(`${element.tagName.toLowerCase()} is cut at its right: ${name(element)}`);
+    if (element.matches('.live-code, .live-out') && element.scrollHeight > element.clientHeight + 1)
+      found.push(`${element.className} shows less than it has: ${name(element)}`);
     const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
     if (!own) continue;
     const size = parseFloat(getComputedStyle(element).fontSize) * (element.closest('pre') ? box.height / Math.max(element.offsetHeight || box.height / scale, 1) / scale : 1);
-    const small = element.closest('header, footer, .source, sup, sub, .small');
+    const small = element.closest('header, footer, .source, sup, sub, .small, .live-bar');
     const least = element.closest('pre, code') ? limits.code : small ? limits.small : element.closest('table') ? limits.code : limits.body;
     if (size < least - 0.5) found.push(`text of ${size.toFixed(0)} px, at least ${least}: ${name(element)}`);
   }
@@ -62,14 +64,16 @@ def test_a_slide_too_full_is_told(tmp_path: Path) -> None:
     wide = "```python\n" + "x = 1  # " + "wide " * 40 + "\n```"
     small = '<p style="font-size:12px">Nobody can read this.</p>'
     low = '<p style="position:absolute;top:620px;left:72px;height:72px">Behind the footer.</p>'
-    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", f"# Low\n\n{low}", "# Fits\n\nGood."]
+    cell = '<div class="live"><div class="live-code">\n\n```python\n' + "x = 1\n" * 14 + '```\n\n</div><div class="live-out"><pre>y\ny\ny\ny</pre></div></div>'
+    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", f"# Low\n\n{low}", f"# Live\n\n{cell}", "# Fits\n\nGood."]
     source = tmp_path / "deck.md"
     source.write_text("---\nmarp: true\ntheme: course\npaginate: true\n---\n\n" + "\n\n---\n\n".join(slides))
     deck.render(ROOT, [source])
     found = measured(source.with_suffix(".html"))
-    assert {number for number, _ in found} == {0, 1, 2, 3}
+    assert {number for number, _ in found} == {0, 1, 2, 3, 4}
     told = "\n".join(f"{number} {text}" for number, text in found)
     assert "0 p is" in told
     assert "px beyond the slide" in told
     assert "3 p runs 24 px into the footer: Behind the footer." in told
+    assert "4 live-out shows less than it has: y" in told
     assert "2 text of 12 px, at least 28: Nobody can read this." in told

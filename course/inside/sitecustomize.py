@@ -38,7 +38,7 @@ def measure_lines() -> None:
     given = sys.orig_argv[1:]
     script = next((word for word in given if not word.startswith("-")), "")
     ours = script.endswith(".py") and os.path.realpath(script).startswith(os.path.realpath(home))
-    if not folder or not (ours or given[:2] == ["-m", "pytest"]):
+    if not folder or not (ours or given[:2] in (["-m", "pytest"], ["-m", "cells"])):
         return
     import coverage
 
