@@ -38,7 +38,8 @@ def printed(shared: Path) -> dict[str, str]:
 def test_pyodide_prints_the_recording(path: str, printed: dict[str, str]) -> None:
     recorded = (ROOT / path).with_suffix(".out").read_text().partition("\n")[2]
     shown = include.shown_in(include.index(ROOT), path)
-    assert mask(printed[path]) == recorded, f"{path} prints something else in the browser\n    shown in: {', '.join(shown)}"
+    mend = "print what both Pythons say alike: CONTRIBUTING.md, 'Write live code', lists how they differ"
+    assert mask(printed[path]) == recorded, Problem(path, "prints something else in the browser", mend, shown)
 
 
 @pytest.mark.parametrize(("path", "region"), EXERCISES)
