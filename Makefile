@@ -22,6 +22,7 @@ setup: .venv/.made node_modules/.made ## set everything up inside this folder (t
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Python 3.11 to 3.13 is needed; python3 is %d.%d. Name another: make PYTHON=python3.12" % v)'
 	@echo "setting up Python packages …"
 	@$(UV) sync --locked --quiet --compile-bytecode --python $(PYTHON)
+	@ln -sf ../../course/inside/ci/course-remote .venv/bin/course-remote
 	@touch $@
 
 node_modules/.made: package.json package-lock.json # marp-cli, d2 and what the browser needs, from their lock

@@ -92,8 +92,9 @@ def rewrite(runs: "recording.Runs", path: Path) -> bool:
     except Broken as broken:
         typer.echo(str(broken), err=True)
         return False
+    agrees = recording.compare(ROOT, path, run) is None  # also where a measured figure moved a little
     for target, data in {path: run.text.encode(), **recording.pictures(path, run)}.items():
-        same = target.exists() and target.read_bytes() == data
+        same = agrees or (target.exists() and target.read_bytes() == data)
         if not same:
             target.write_bytes(data)
         typer.echo(f"{'same   ' if same else 'written'} {target.relative_to(ROOT)}")

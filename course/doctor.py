@@ -36,6 +36,7 @@ NEEDS = (
     Need(("git",), "every session", "git", "https://git-scm.com/downloads"),
     Need(("node",), "decks and figures (20 or newer)", "nodejs npm", "https://nodejs.org"),
     Need(("git-lfs",), "the sessions of module 7 that compare DVC with Git LFS", "git-lfs", "brew install git-lfs"),
+    Need(("svn",), "the session of module 2 that sets Subversion beside Git", "subversion", "brew install subversion"),
     Need(("rsync",), "gitlab-ci-local, which runs GitLab's pipelines", "rsync", "brew install rsync"),
     Need(("gh",), "sessions that talk to a stand-in of GitHub", "gh", "https://cli.github.com"),
     Need(("curl",), "sessions that wait for a service", "curl", "brew install curl"),

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
@@ -38,20 +39,11 @@ LIBRARIES = "ca-certificates,libssl3,libffi8,zlib1g,libbz2-1.0,libsqlite3-0,libr
 UNUSED = ("test", "idlelib", "tkinter", "turtledemo", "config-*", "*.a", "include", "share", "site-packages", "__pycache__", "idle*", "*-gdb.py")
 SYSTEM = "/usr/sbin:/usr/bin:/sbin:/bin"
 PYTHON = "python:3.12-slim"
-IMAGES = {  # what is pulled where a registry answers, and how it is made where none does
-    PYTHON: """FROM scratch
-ADD slim.tar /
-COPY python/ /usr/local/
-RUN ldconfig && python3 -m ensurepip && ln -sf pip3 /usr/local/bin/pip && ln -sf python3 /usr/local/bin/python
-ENV PATH=/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
-CMD ["python3"]
-""",
-    "registry:2": f"""FROM {PYTHON}
-COPY docker-registry /bin/registry
-RUN mkdir -p /etc/docker/registry && printf 'version: 0.1\\nstorage: {{filesystem: {{rootdirectory: /var/lib/registry}}}}\\nhttp: {{addr: ":5000"}}\\n' > /etc/docker/registry/config.yml
-CMD ["/bin/registry", "serve", "/etc/docker/registry/config.yml"]
-""",
-}
+POSTGRES = "postgres:17"
+IMAGES = {PYTHON: "python", "registry:2": "registry", POSTGRES: "postgres"}  # pulled where a registry answers; else made from these folders
+MADE_OF = Path(__file__).with_name("inside") / "images"
+WHEELS = "172.17.0.1:8099"  # where builds in our own engine find the packages of all requirements.txt
+PIP = f"[global]\nno-index = true\nfind-links = http://{WHEELS}/\ntrusted-host = {WHEELS}\ndisable-pip-version-check = true\nroot-user-action = ignore\n"
 OURS = {"container": set(), "network": {"bridge", "host", "none"}, "volume": set(), "image": set(IMAGES)}  # all that our own engine keeps
 
 
@@ -176,13 +168,13 @@ def things(engine: Engine) -> dict[str, set[str]]:
     return {kind: set(engine.docker(*words).stdout.split()) for kind, words in lists.items()}
 
 
-def remove(engine: Engine, kept: dict[str, set[str]]) -> None:
-    """Remove all but what is kept; from our own engine also what builds have cached."""
+def remove(engine: Engine, kept: dict[str, set[str]], cached: bool = False) -> None:
+    """Remove all but what is kept; from our own engine also what builds have cached, unless told to leave it."""
     forced = {"container": ("-fv",), "image": ("-f",), "volume": ("-f",)}
     for kind in kept:
         if made := things(engine)[kind] - kept[kind]:
             engine.docker(kind, "rm", *forced.get(kind, ()), *made)
-    if engine.process:
+    if engine.process and not cached:
         engine.docker("builder", "prune", "-af")
 
 
@@ -194,6 +186,8 @@ def up() -> Engine:
             raise failure(reason)
         unpack()
         engine = start()
+    if engine.process:
+        serve_wheels(engine)
     for name in IMAGES:
         if engine.docker("image", "inspect", name).returncode != 0 and (engine.process or engine.docker("pull", "-q", name).returncode != 0):
             make(engine, name)
@@ -272,13 +266,8 @@ def end() -> None:
 
 def down() -> None:
     """Stop our own engine, if it runs."""
-    with suppress(FileNotFoundError, ProcessLookupError, ValueError):
-        pid = int((STATE / "pid").read_text())
-        if "dockerd" in Path(f"/proc/{pid}/cmdline").read_text():
-            os.kill(pid, 15)
-            end = time.monotonic() + 30
-            while Path(f"/proc/{pid}/stat").exists() and time.monotonic() < end:
-                time.sleep(0.1)
+    stop(STATE / "wheels" / "pid")
+    stop(STATE / "pid")
     shutil.rmtree(STATE, ignore_errors=True)
 
 
@@ -288,9 +277,11 @@ def make(engine: Engine, name: str) -> None:
         raise failure(f"no registry answers for {name}", f"connect to the network once, or: docker pull {name}")
     with tempfile.TemporaryDirectory(dir=HOUSE) as folder:
         work = Path(folder)
-        (work / "Dockerfile").write_text(IMAGES[name])
+        shutil.copytree(MADE_OF / IMAGES[name], work, dirs_exist_ok=True)
         if name == PYTHON:
             lay_out_python(work)
+        elif name == POSTGRES:
+            lay_out_postgres(work)
         else:
             call("sh", "-c", f"cp unpacked/usr/bin/docker-registry {work}/")
         done = engine.docker("build", "-q", "-t", name, folder)
@@ -305,7 +296,57 @@ def lay_out_python(work: Path) -> None:
     install()
     thin = [f"--dpkgopt=path-exclude=/usr/share/{name}/*" for name in ("doc", "man", "locale")]
     call("mmdebstrap", "-q", "--variant=minbase", f"--include={LIBRARIES}", *thin, "bookworm", work / "slim.tar", mirror())
+    (work / "pip.conf").write_text(PIP)
     shutil.copytree(prefix, work / "python", symlinks=True, ignore=shutil.ignore_patterns(*UNUSED))
+
+
+def lay_out_postgres(work: Path) -> None:
+    """Write what an image of PostgreSQL is made of: Debian's package, with no database in it yet, as postgres.tar."""
+    version = POSTGRES.partition(":")[2]
+    none_yet = 'mkdir -p "$1/etc/postgresql-common" && echo "create_main_cluster = false" > "$1/etc/postgresql-common/createcluster.conf"'
+    thin = [f"--dpkgopt=path-exclude=/usr/share/{name}/*" for name in ("doc", "man", "locale")]
+    call("mmdebstrap", "-q", "--variant=minbase", f"--include=postgresql-{version}", f"--essential-hook={none_yet}", *thin, "trixie", work / "postgres.tar", mirror())
+
+
+def wheels() -> Path:
+    """Return the folder of the packages that requirements.txt below snippets/ and labs/ name; fetch them if one changed."""
+    version = PYTHON.partition(":")[2].partition("-")[0]
+    files = sorted(p for top in ("snippets", "labs") for p in (ROOT / top).rglob("requirements*.txt"))
+    folder = HOUSE / "wheels" / hashlib.sha256("\0".join([version, *(f.read_text() for f in files)]).encode()).hexdigest()[:16]
+    if not folder.exists():
+        new = folder.with_suffix(".new")
+        new.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            call(sys.executable, "-m", "pip", "download", "-q", "--only-binary=:all:", "--python-version", version, "-d", new, "-r", file)
+        new.rename(folder)
+    return folder
+
+
+def serve_wheels(engine: Engine) -> None:
+    """Let builds in our own engine, which has no network, find the packages: a page of links on its bridge."""
+    folder, served = wheels(), STATE / "wheels"
+    if served.exists() and os.readlink(served / "folder") == str(folder):
+        return
+    stop(served / "pid")
+    shutil.rmtree(served, ignore_errors=True)
+    served.mkdir()
+    (served / "folder").symlink_to(folder)
+    host, port = WHEELS.split(":")
+    server = [*engine.enter, sys.executable, "-m", "http.server", port, "--bind", host, "--directory", str(folder)]
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    (served / "pid").write_text(str(subprocess.Popen(server, start_new_session=True, **quiet).pid))
+
+
+def stop(pid: Path) -> None:
+    """End the process that a file names, if it runs and is ours, and wait for it."""
+    with suppress(FileNotFoundError, ProcessLookupError, ValueError):
+        process = int(pid.read_text())
+        command = Path(f"/proc/{process}/cmdline").read_text()
+        if "dockerd" in command or "http.server" in command:
+            os.kill(process, 15)
+            end = time.monotonic() + 30
+            while Path(f"/proc/{process}/stat").exists() and " Z " not in Path(f"/proc/{process}/stat").read_text() and time.monotonic() < end:
+                time.sleep(0.1)
 
 
 def prefix_of(version: str) -> Path:

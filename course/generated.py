@@ -63,7 +63,9 @@ def module_list(root: Path, modules: list[syllabus.Module]) -> str:
     rows = ["| No. | Module | State |", "|---|---|---|"]
     for module in modules:
         if module.page(root).exists():
-            name, state = f"[{module.title}](modules/{module.slug}.md)", "ready: page, deck, lab, notebook"
+            parts = {"lab": f"docs/labs/{module.slug}.md", "notebook": f"snippets/{module.slug}/*.ipynb"}
+            also = [name for name, pattern in parts.items() if any(root.glob(pattern))]
+            name, state = f"[{module.title}](modules/{module.slug}.md)", f"ready: {', '.join(['page', 'deck', *also])}"
         else:
             name, state = module.title, "planned"
         rows.append(f"| {module.number} | {name} | {state} |")

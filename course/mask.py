@@ -29,17 +29,17 @@ DOCKER: tuple[tuple[str, Seen, str], ...] = (
     (r"\bCREATED {2,}(?=\S)", "CREATED       ", "the width of that column"),
     (rf"\bUp {SPAN}", "Up a moment", "how long a container has been up"),
     (r"\b(Up a moment(?: \(.*?\))?|STATUS) {2,}(?=\S)", lambda found: found[1].ljust(24), "the width of that column"),
-    (r"\b\d+(\.\d+)?(?=[MG]B\b)", "…", "sizes: the base image is pulled on one machine and made on another"),
     (r"(?<= size: )\d+", "…", "the size of a manifest"),
     (r", (::|\[::\]):\d+->\S+", "", "ports that are also published by IPv6"),
     (r"\b172\.\d+\.0\.", "172.18.0.", "which of its networks Docker takes"),
     (r"\b\d\d/[A-Z][a-z]{2}/20\d\d[ :][\d:]{8}", "05/Jan/2026 09:00:00", "the clock in a container"),
     (r"\b20\d\d-\d\d-\d\dT[\d:]{8}(\.\d+)?Z", "2026-01-05T09:00:00Z", "the clock in a container"),
 )
+SIZES: tuple[str, Seen, str] = (r"\b\d+(\.\d+)?(?=[MG]B\b)", "…", "sizes: the base image is pulled on one machine and made on another")
 
 
-def mask(text: str, needs: tuple[str, ...] = ()) -> str:
-    """Return the text of an output (of a session with these needs) with everything that varies masked."""
-    for pattern, seen, _ in (*(DOCKER if "docker" in needs else ()), *MASKS):
+def mask(text: str, needs: tuple[str, ...] = (), measured: bool = False) -> str:
+    """Return the text of an output (of a session with these needs) with all that varies masked; sizes stay where they are the point."""
+    for pattern, seen, _ in (*(DOCKER if "docker" in needs else ()), *([SIZES] if "docker" in needs and not measured else []), *MASKS):
         text = re.sub(pattern, seen, text, flags=re.MULTILINE)
     return text

@@ -65,6 +65,8 @@ PACKAGES = (
     Package("scipy", ("scipy",), imports=("scipy",), needs=("numpy", "openblas"), warm="scipy.sparse"),
     Package("scikit-learn", ("scikit-learn", "joblib", "threadpoolctl"), imports=("sklearn",), needs=("scipy",)),
     Package("packaging", ours=("packaging",), imports=("packaging",)),
+    Package("semver", ours=("semver",), imports=("semver",)),
+    Package("hypothesis", ours=("hypothesis", "sortedcontainers"), imports=("hypothesis",), skip=("hypothesis/vendor/tlds*",)),
     Package(
         "matplotlib", ("matplotlib", "contourpy", "cycler", "kiwisolver", "pillow", "pyparsing"), inside="figures", imports=("matplotlib",),
         needs=("numpy", "dateutil", "packaging"), skip=("*/mpl-data/sample_data/*", "*/fonts/afm/*", "*/fonts/pdfcorefonts/*", "*/ttf/STIX*", "*/ttf/DejaVuSerif*", "*/ttf/DejaVuSansMono-*"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from course.problem import Broken, Problem
 
 EXITS = re.compile(r"#\s*exits (\d+)\s*$")
-DIRECTIVE = re.compile(r"^#\s*(continues|timeout|needs):\s*(\S.*?)\s*$")
+DIRECTIVE = re.compile(r"^#\s*(continues|timeout|needs|measured):\s*(\S.*?)\s*$")
 NEEDS = ("docker",)  # the services that a session may ask for
 START, STATUS = "\x1e", "\x1f"  # ASCII's own separators: never in a tool's output
 
@@ -29,12 +29,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Session:
-    """The steps of a script, the session that it continues (a path beside it), its time limit in seconds, the services that it needs."""
+    """The steps of a script, the session that it continues (a path beside it), its time limit in seconds, the services
+    that it needs, the factor by which its figures may differ (measured.py)."""
 
     steps: tuple[Step, ...]
     continues: str | None = None
     timeout: int = 120
     needs: tuple[str, ...] = ()
+    measured: float = 1
 
 
 def complete(command: str) -> bool:
@@ -74,7 +76,7 @@ def parse(where: str, text: str) -> Session:
         what = f"bash cannot read this command: {pending[0]}"
         raise Broken(Problem(f"{where}:{start}", what, f"close its quotes and blocks; bash -n {where} tells more"))
     needs = tuple(options.get("needs", "").replace(",", " ").split())
-    return Session(tuple(steps), options.get("continues"), int(options.get("timeout", 120)), needs)
+    return Session(tuple(steps), options.get("continues"), int(options.get("timeout", 120)), needs, float(options.get("measured", 1)))
 
 
 def driver(session: Session, clock: list[str]) -> str:

@@ -7,21 +7,24 @@ tested with a toy lab, which needs neither Git nor DVC.
 import hashlib
 import importlib
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from typer.testing import CliRunner
 
-from course import ROOT, checks, labs, recording, sandbox, starter, syllabus
+from course import ROOT, checks, engine, labs, recording, sandbox, starter, syllabus
 from course import lab as command
 from course.labs import Lab
 
 LABS = {lab.slug: lab for lab in labs.labs()}
+WITH_DOCKER = [slug for slug, lab in LABS.items() if "docker" in lab.tools]
 BREAKS = [
     pytest.param(slug, step, line, id=f"{slug}-{step}-{number}")
     for slug, lab in LABS.items()
@@ -76,6 +79,21 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin")
     return tmp_path
+
+
+@pytest.fixture
+def tools(request: pytest.FixtureRequest, somewhere: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An engine, for a lab that needs one."""
+    slug = request.getfixturevalue("slug") if "slug" in request.fixturenames else ""
+    if slug not in WITH_DOCKER:
+        yield
+        return
+    with engine.exclusively() as docker:
+        (somewhere / ".docker").mkdir()
+        (somewhere / ".docker" / "config.json").write_text(docker.config)
+        for name, value in {**docker.variables, "PATH": f"{docker.programs}:{os.environ['PATH']}"}.items():
+            monkeypatch.setenv(name, value)
+        yield
 
 
 @pytest.fixture
@@ -157,6 +175,8 @@ def test_starter_holds_no_solution(slug: str) -> None:
 
 
 @every_lab
+@pytest.mark.usefixtures("tools")
+@pytest.mark.timeout(900)
 def test_every_check_fails_on_the_starter(slug: str) -> None:
     assert passing_too_early(LABS[slug], started(LABS[slug])) == []
 
@@ -175,14 +195,32 @@ def test_every_check_passes_at_the_end_of_the_guide(slug: str, runs: recording.R
 
 
 @needs_sandbox
-@pytest.mark.parametrize(("slug", "step", "line"), BREAKS)
+@pytest.mark.parametrize(("slug", "step", "line"), [one for one in BREAKS if one.values[0] not in WITH_DOCKER])
 def test_check_notices_what_is_broken(slug: str, step: str, line: str, runs: recording.Runs, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    shutil.copytree(runs.of(LABS[slug].folder / "steps.out").home, home, symlinks=True)
+    notices(step, line, runs.of(LABS[slug].folder / "steps.out").home, tmp_path)
+
+
+@needs_sandbox
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("slug", WITH_DOCKER or [pytest.param("", marks=pytest.mark.skip(reason="no lab needs Docker"))])
+def test_check_notices_what_is_broken_in_containers(slug: str, runs: recording.Runs, tmp_path: Path) -> None:
+    finished = runs.of(LABS[slug].folder / "steps.out").home
+    with engine.exclusively() as docker:  # one for all, so that images are built once
+        kept = engine.things(docker)
+        for number, broken in enumerate(one for one in BREAKS if one.values[0] == slug):
+            (tmp_path / str(number)).mkdir()
+            notices(str(broken.values[1]), str(broken.values[2]), finished, tmp_path / str(number), docker)
+            engine.remove(docker, {**kept, "image": engine.things(docker)["image"]}, cached=True)
+
+
+def notices(step: str, line: str, finished: Path, folder: Path, docker: engine.Engine | None = None) -> None:
+    """Break a finished home by a line of bash, and see the check of a step say so."""
+    home = folder / "home"
+    shutil.copytree(finished, home, symlinks=True)
     (mark,) = home.glob(f"*/{starter.MARK}")
     script = f"{{\n{line}\n}} >/dev/null || exit 9\npython -m course.lab check --step {step}"
-    ended = sandbox.run(["bash", "-c", script], home, tmp_path / "lines", mark.parent.parent.name)
-    assert ended.status == 1, ended.printed
+    ended = sandbox.run(["bash", "-c", script], home, folder / "lines", mark.parent.parent.name, 180, docker)
+    assert ended.status == 1, f"{line}\n{ended.printed}"
     assert f"{step}, is not done yet." in ended.printed
     assert "expected:" in ended.printed
     assert "could not go on" not in ended.printed, "a check has to foresee this"
@@ -198,6 +236,8 @@ def test_every_step_is_broken_somehow() -> None:
 
 
 @every_lab
+@pytest.mark.usefixtures("tools")
+@pytest.mark.timeout(900)
 def test_start_twice_keeps_the_work(slug: str) -> None:
     lab = LABS[slug]
     folder = started(lab)
