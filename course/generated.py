@@ -101,11 +101,10 @@ def deck_versions(root: Path, module: syllabus.Module) -> str:
 
 
 def locked_versions(root: Path) -> dict[str, str]:
-    """Return the version of every locked package: uv.lock (the newest where Pythons differ), then package-lock.json."""
-    found = dict(python_versions(root / "uv.lock", (root / "uv.lock").stat().st_mtime_ns))
+    """Return the version of every locked package: uv.lock (the newest where Pythons differ), then what package-lock.json alone has."""
     npm = (root / "package-lock.json").read_text(encoding="utf-8")
-    found |= dict(re.findall(r'"node_modules/(@?[\w./-]+)": \{\s*"version": "([^"]+)"', npm))
-    return found
+    found = dict(re.findall(r'"node_modules/(@?[\w./-]+)": \{\s*"version": "([^"]+)"', npm))
+    return found | python_versions(root / "uv.lock", (root / "uv.lock").stat().st_mtime_ns)
 
 
 @cache
