@@ -44,5 +44,5 @@ plt.show()
 # --8<-- [start:mistakes]
 for batch in (1, 5, 20, 50):
     fails = 1 - 0.95**batch  # one change of 20 has a mistake
-    print(f"{batch:3} changes: {fails:4.0%} of releases fail, {batch} suspects each")
+    print(f"{batch:3} changes: {fails:4.0%} fail, {batch} suspects")
 # --8<-- [end:mistakes]

@@ -3,12 +3,13 @@ import re
 
 # --8<-- [start:label]
 def is_label(name):
-    # BEGIN SOLUTION: True for 1 to 63 of a-z, 0-9 and hyphen, with no hyphen at either end
-    return re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", name) is not None
+    # BEGIN SOLUTION: 1 to 63 of a-z, 0-9, hyphen; no hyphen at an end
+    pattern = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+    return re.fullmatch(pattern, name) is not None
     # END SOLUTION
 
 
-for name in ("flights", "flights-api", "Flights_API", "-flights", "x" * 64):
+for name in ("flights", "flights-api", "Flights_API", "x" * 64):
     print(f"{name[:12]:12}", is_label(name))
 # --8<-- [end:label]
 

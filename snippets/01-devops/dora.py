@@ -3,7 +3,8 @@ import subprocess
 from datetime import datetime
 from statistics import median
 
-deployments = list(csv.DictReader(open("deployments.csv")))
+with open("deployments.csv") as file:
+    deployments = list(csv.DictReader(file))
 when = [datetime.fromisoformat(row["time"]) for row in deployments]
 weeks = 4
 

@@ -11,8 +11,10 @@ def git(*words: str, time: str = "") -> str:
     return subprocess.run(["git", *words], env=os.environ | dates, check=True, capture_output=True, text=True).stdout.strip()
 
 
-events = list(csv.DictReader(open(Path(__file__).with_name("history.csv"))))
+with open(Path(__file__).with_name("history.csv")) as file:
+    events = list(csv.DictReader(file))
 deployed, number = [], 0
+# --8<-- [start:replay]
 for event in events:
     time, text = event["time"], event["text"]
     if event["event"] == "commit":
@@ -25,6 +27,7 @@ for event in events:
         deployed.append({"tag": f"deploy-{number:02}", "time": time, "kind": text, "failed": ""})
     else:
         deployed[-1]["failed"] = time
+    # --8<-- [end:replay]
 
 with open("deployments.csv", "w", newline="") as file:
     log = csv.DictWriter(file, deployed[0], lineterminator="\n")

@@ -17,7 +17,8 @@ print("a first candidate: ", now.bump_major().bump_prerelease())
 # --8<-- [start:python]
 from packaging.version import Version as PythonVersion
 
-for text in ("1.4.0", "1.4", "1.4.0-rc.1", "1.4.0rc1", "1.4.0.post1", "1.4.0+build.7"):
+forms = ["1.4", "1.4.0-rc.1", "1.4.0rc1", "1.4.0.post1", "1.4.0+b.7"]
+for text in forms:
     semver = "yes" if Version.is_valid(text) else "no"
-    print(f"{text:14} SemVer: {semver:4} Python writes it {PythonVersion(text)}")
+    print(f"{text:14} SemVer {semver:4} Python {PythonVersion(text)}")
 # --8<-- [end:python]

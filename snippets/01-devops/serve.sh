@@ -30,7 +30,7 @@ curl -s http://127.0.0.1:8000/metrics | python ~/snippets/read_metrics.py
 # --8<-- [start:twelve_factor]
 kill $! && wait
 FLIGHTS_VERSION=1.3.1 FLIGHTS_PORT=9000 python ~/snippets/service.py &
-until curl -s -o answer http://127.0.0.1:9000/health; do sleep 0.2; done
+until curl -s -o answer localhost:9000/health; do sleep 0.2; done
 cat answer
 # --8<-- [end:twelve_factor]
 kill $! && wait

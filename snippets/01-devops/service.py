@@ -31,15 +31,14 @@ def late_share(month: int, origin: str) -> dict[str, float]:
         raise HTTPException(404, f"there is no month {month}")
     rows = [row for row in flights(month) if row["origin"] == origin]
     late = [row for row in rows if int(row["arr_delay"]) >= 15]
-    return {"flights": len(rows), "late_share": round(len(late) / len(rows), 3)}
+    share = round(len(late) / len(rows), 3)
+    return {"flights": len(rows), "late_share": share}
     # --8<-- [end:late_share]
 
 
-# --8<-- [start:health]
 @app.get("/health")
 def health() -> dict[str, str]:
     return {"status": "ok", "version": VERSION}
-    # --8<-- [end:health]
 
 
 # --8<-- [start:measured]
@@ -60,17 +59,20 @@ def metrics() -> Response:
     # --8<-- [end:measured]
 
 
-if VERSION == "1.4.0":  # a release with a mistake: two airports lost their names in a refactoring
-    first = flights
-    flights = lambda month: [row | {"origin": {"JFK": "NYC"}.get(row["origin"], row["origin"])} for row in first(month)]
-if VERSION == "1.5.0":  # a release that computes a trend over the whole year for each answer, and then throws it away
-    quick = flights
+right = flights
+if VERSION == "1.4.0":  # a release with a mistake: an airport lost its name in a refactoring
+
+    def flights(month: int) -> list[dict[str, str]]:
+        return [row | {"origin": row["origin"].replace("JFK", "NYC")} for row in right(month)]
+
+
+if VERSION == "1.5.0":  # a release that reads the whole year for each answer, for a trend that nobody asked for
 
     def flights(month: int) -> list[dict[str, str]]:
         for each in range(1, 13):
             if (DATA / f"2013-{each:02d}.csv").exists():
-                quick(each)
-        return quick(month)
+                right(each)
+        return right(month)
 
 
 if __name__ == "__main__":

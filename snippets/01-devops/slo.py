@@ -11,7 +11,8 @@ log.groupby("status").size().to_frame("requests")
 answered = log[log["status"] == 200]
 print(f"mean {answered['ms'].mean():6.1f} ms")
 for share in (0.50, 0.95, 0.99, 0.999):
-    print(f"p{share * 100:<4g} {answered['ms'].quantile(share):5.1f} ms")
+    ms = answered["ms"].quantile(share)
+    print(f"p{share * 100:<4g} {ms:5.1f} ms")
 # --8<-- [end:percentiles]
 
 # --8<-- [start:attainment]
@@ -21,7 +22,8 @@ for name, target in OBJECTIVES.items():
     events = measured[name]
     allowed, bad = (1 - target) * len(events), (~events).sum()
     print(f"{name}: {events.mean():.2%} (objective {target:.0%})")
-    print(f"  budget {allowed:.0f} bad, spent {bad}, left {1 - bad / allowed:.0%}")
+    left = 1 - bad / allowed
+    print(f"  budget {allowed:.0f} bad, spent {bad}, left {left:.0%}")
 # --8<-- [end:attainment]
 
 log["day"] = (log["time"] - pd.Timestamp("2026-01-05")) / pd.Timedelta("1D")
@@ -44,7 +46,7 @@ plt.show()
 
 # --8<-- [start:burn]
 def burn_rate(window):
-    """Share of bad requests in the window, over the share that the objective allows."""
+    """Share of bad requests in the window, over the allowed share."""
     bad = (~log.set_index("time")["good"]).rolling(window)
     return bad.mean() / 0.01
 
@@ -55,10 +57,20 @@ def alerts(long, short, rate):
     return on.index[on & ~on.shift(fill_value=False)]
 
 
-for kind, long, short, rate in [("page", "1h", "5min", 14.4), ("page", "6h", "30min", 6), ("ticket", "3D", "6h", 1)]:
-    begun = alerts(long, short, rate)
-    print(f"{kind:6} {long:>3} and {short:>5} above {rate:4}: {len(begun):2} times on {len(set(begun.date))} days")
 # --8<-- [end:burn]
+
+# --8<-- [start:rules]
+RULES = [
+    ("page", "1h", "5min", 14.4),
+    ("page", "6h", "30min", 6),
+    ("ticket", "3D", "6h", 1),
+]
+for kind, long, short, rate in RULES:
+    begun = alerts(long, short, rate)
+    days = len(set(begun.date))
+    rule = f"{kind:6} {long} and {short:5} > {rate:4}"
+    print(f"{rule}: {len(begun):2} times, {days} days")
+# --8<-- [end:rules]
 
 # --8<-- [start:burn_chart]
 plt.figure(figsize=(6, 4))
@@ -72,7 +84,8 @@ plt.show()
 
 # --8<-- [start:alone]
 for moment in alerts("1h", "5min", 14.4):
-    hour = log[log["time"].between(moment - pd.Timedelta("1h"), moment)]
+    before = moment - pd.Timedelta("1h")
+    hour = log[log["time"].between(before, moment)]
     if (~hour["good"]).sum() == 1:
-        print(f"{moment:%d %b %H:%M} paged for one bad request of {len(hour)}")
+        print(f"{moment:%d %b %H:%M} paged for 1 bad of {len(hour)}")
 # --8<-- [end:alone]

@@ -4,7 +4,7 @@ from semver import Version
 
 # --8<-- [start:tests]
 @pytest.mark.parametrize(
-    "older, newer",
+    ("older", "newer"),
     [
         ("1.9.0", "1.10.0"),
         ("2.0.0-rc.1", "2.0.0"),

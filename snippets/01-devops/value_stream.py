@@ -18,8 +18,9 @@ print(f"flow efficiency {work / (work + wait):.0%}")
 
 # --8<-- [start:improve]
 faster = steps.assign(work_hours=steps["work_hours"].replace(6, 3))
-no_board = steps[steps["step"].str.contains("board") == False]
-for name, table in {"test twice as fast": faster, "no change board": no_board}.items():
+no_board = steps[~steps["step"].str.contains("board")]
+ideas = {"test twice as fast": faster, "no change board": no_board}
+for idea, table in ideas.items():
     total = table["work_hours"].sum() + table["wait_hours"].sum()
-    print(f"{name}: lead time {total} h")
+    print(f"{idea}: lead time {total} h")
 # --8<-- [end:improve]
