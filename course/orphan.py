@@ -23,8 +23,7 @@ def check(root: Path) -> Iterator[Problem]:
     for path in sorted((root / "snippets").rglob("*")):
         name = path.relative_to(root).as_posix()
         known = any(name == e or (e.endswith("/") and name.startswith(e)) for e in excepted)
-        known = known or (path.suffix in (".out", ".svg", ".in") and name.removesuffix(path.suffix).partition(".")[0] in beside)
-        known = known or (path.suffix == ".csv" and read_by_shown(root, path, found))
+        known = known or (path.suffix in (".out", ".svg", ".in") and name.removesuffix(path.suffix).partition(".")[0] in beside) or live.read(root, path, found)
         if path.is_file() and not known and not include.hidden(path.relative_to(root)) and path.suffix != ".ipynb":
             yield from unshown(root, path, found)
     for guide in sorted((root / "labs").glob("*/README.md")):
@@ -32,12 +31,6 @@ def check(root: Path) -> Iterator[Problem]:
     for name in excepted:
         if not (root / name).exists():
             yield Problem("pyproject.toml", f"excepts {name}, which does not exist", "delete that line: the exceptions may only fall")
-
-
-def read_by_shown(root: Path, data: Path, found: list[include.Include]) -> bool:
-    """Return whether a Python file beside a CSV names it and is shown to somebody."""
-    shown = {i.path for i in found}
-    return any(data.name in include.text_of(root, p) and p.relative_to(root).as_posix() in shown for p in data.parent.glob("*.py"))
 
 
 def unshown(root: Path, path: Path, found: list[include.Include]) -> Iterator[Problem]:

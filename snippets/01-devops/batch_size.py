@@ -26,14 +26,14 @@ for batch in (1, 5, 20, 50):
 # --8<-- [start:chart]
 import matplotlib.pyplot as plt
 
-sizes = [1, 2, 3, 5, 10, 20, 30, 50]
+size = [1, 2, 3, 5, 10, 20, 30, 50]
 for cost in (1, 6):
     p95 = [
         quantiles(waits(n, cost), n=20)[18]
-        for n in sizes
+        for n in size
     ]
-    label = f"a release takes {cost} h"
-    plt.loglog(sizes, p95, "o-", label=label)
+    name = f"a release takes {cost} h"
+    plt.loglog(size, p95, "o-", label=name)
 plt.title("95 % of changes wait less than")
 plt.xlabel("changes in one release")
 plt.ylabel("hours")

@@ -2,6 +2,8 @@
 
 import csv
 import os
+import signal
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,4 +78,5 @@ if VERSION == "1.5.0":  # a release that reads the whole year for each answer, f
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # end in order when told to
     uvicorn.run(app, port=PORT, log_level="warning", access_log=False)
