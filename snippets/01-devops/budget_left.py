@@ -1,6 +1,6 @@
 # --8<-- [start:budget_left]
 def budget_left(good, total, target):
-    # BEGIN SOLUTION: return the share of the error budget that is left (1.0: all, 0.0: none, below 0: overspent)
+    # BEGIN SOLUTION: the share of the budget that is left: 1.0 is all, below 0 is overspent
     allowed = (1 - target) * total
     return 1 - (total - good) / allowed
     # END SOLUTION

@@ -3,7 +3,7 @@ from semver import Version
 
 # --8<-- [start:next_version]
 def next_version(now, commits):
-    # BEGIN SOLUTION: breaking (a "!" before the colon) bumps major, "feat" minor, "fix" patch, all else nothing
+    # BEGIN SOLUTION: ! before the colon bumps major, feat minor, fix patch, others nothing
     types = [commit.partition(":")[0] for commit in commits]
     version = Version.parse(now)
     if any(kind.endswith("!") for kind in types):

@@ -6,10 +6,8 @@ cat answer
 # --8<-- [end:start]
 echo
 # --8<-- [start:ask]
-curl -s "http://127.0.0.1:8000/late-share?month=1&origin=JFK"
-echo
-curl -s "http://127.0.0.1:8000/late-share?month=13&origin=JFK"
-echo
+curl -s -w "\n" "http://127.0.0.1:8000/late-share?month=1&origin=JFK"
+curl -s -w "\n" "http://127.0.0.1:8000/late-share?month=13&origin=JFK"
 # --8<-- [end:ask]
 
 # --8<-- [start:bug]
