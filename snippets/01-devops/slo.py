@@ -21,7 +21,7 @@ measured = {"availability": log["good"], "latency": answered["fast"]}
 for name, target in OBJECTIVES.items():
     events = measured[name]
     allowed, bad = (1 - target) * len(events), (~events).sum()
-    print(f"{name}: {events.mean():.2%} (objective {target:.0%})")
+    print(f"{name}: {events.mean():.2%} (objective {target:.1%})")
     left = 1 - bad / allowed
     print(f"  budget {allowed:.0f} bad, spent {bad}, left {left:.0%}")
 # --8<-- [end:attainment]
