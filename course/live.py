@@ -100,6 +100,12 @@ def check(root: Path) -> Iterator[Problem]:
             )
 
 
+def read(root: Path, data: Path, found: list[include.Include]) -> bool:
+    """Return whether this is a CSV that a Python file beside it names, one that readers are shown."""
+    shown = {i.path for i in found} if data.suffix == ".csv" else set()
+    return any(data.name in include.text_of(root, p) and p.relative_to(root).as_posix() in shown for p in data.parent.glob("*.py"))
+
+
 def unfinished(source: str) -> str:
     """Return why a region is no whole piece of Python, or nothing."""
     try:

@@ -23,7 +23,7 @@ def check(root: Path) -> Iterator[Problem]:
     for path in sorted((root / "snippets").rglob("*")):
         name = path.relative_to(root).as_posix()
         known = any(name == e or (e.endswith("/") and name.startswith(e)) for e in excepted)
-        known = known or (path.suffix in (".out", ".svg", ".in") and name.removesuffix(path.suffix).partition(".")[0] in beside)
+        known = known or (path.suffix in (".out", ".svg", ".in") and name.removesuffix(path.suffix).partition(".")[0] in beside) or live.read(root, path, found)
         if path.is_file() and not known and not include.hidden(path.relative_to(root)) and path.suffix != ".ipynb":
             yield from unshown(root, path, found)
     for guide in sorted((root / "labs").glob("*/README.md")):

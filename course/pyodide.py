@@ -330,12 +330,12 @@ def flights(root: Path) -> bytes:
 
 
 def homes(root: Path) -> dict[str, dict[str, Any]]:
-    """Return for every module with live code its Python files, and its exercises' hints and solutions."""
+    """Return for every module with live code its Python and CSV files, and its exercises' hints and solutions."""
     found: dict[str, dict[str, Any]] = {}
     for cell in live.index(root):
         folder = (root / cell.path).parent
         home = found.setdefault(folder.name, {"files": {}, "exercises": {}})
-        home["files"] = home["files"] or {p.name: p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.py"))}
+        home["files"] = home["files"] or {p.name: p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.*")) if p.suffix in (".py", ".csv")}
         if cell.exercise:
             known = {part.name: part.source for part in cells.parts(include.text_of(root, root / cell.path))}
             solution = [line for line in known[cell.region].splitlines() if not re.match(r"\s*# (BEGIN|END) SOLUTION", line)]

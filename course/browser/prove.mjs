@@ -24,7 +24,7 @@ const printed = {}
 for (const { file, packages, flights: asked } of jobs) {
   await boot({ indexURL: pyodide, stdLibURL: '/dev/null', files: { stdlib: opened(start.stdlib), snapshot: opened(start.snapshot) }, packages: '' })
   for (const path of packages) await mount({ tar: opened(path) })
-  await mount({ files: { ...texts(dirname(file), 'snippets', /\.(py|in)$/), ...(asked && texts(flights, 'flights-2013', /\.csv$/)) } })
+  await mount({ files: { ...texts(dirname(file), 'snippets', /\.(py|csv|in)$/), ...(asked && texts(flights, 'flights-2013', /\.csv$/)) } })
   printed[file] = vm.runInThisContext('python').runPython(`
 import contextlib, io
 with contextlib.redirect_stdout(io.StringIO()) as out:
