@@ -1,0 +1,54 @@
+mkdir flights && cd flights
+git init -q
+cp ~/snippets/cz.toml .
+printf '__version__ = "0.1.0"\n' > flights_features.py
+git add . && git commit -q -m "feat: begin"
+git tag -a v0.1.0 -m "First version"
+
+# --8<-- [start:check]
+cz check --message "feat(hour): add hour_of"
+cz check --message "fixed stuff"  # exits 14
+# --8<-- [end:check]
+# --8<-- [start:hook]
+cat > .git/hooks/commit-msg <<'END'
+#!/bin/sh
+exec cz check --commit-msg-file "$1"
+END
+chmod +x .git/hooks/commit-msg
+# --8<-- [end:hook]
+# --8<-- [start:refused]
+echo "# late" >> flights_features.py
+git commit -a -m "wip" 2>&1 | head -2
+git log --oneline
+# --8<-- [end:refused]
+# --8<-- [start:accepted]
+git commit -a -m "fix: a flight of exactly 15 minutes is late"
+# --8<-- [end:accepted]
+echo "# hour" >> flights_features.py
+git commit -q -a -m "feat(hour): add hour_of"
+echo "# words" >> flights_features.py
+git commit -q -a -m "docs: explain late"
+# --8<-- [start:range]
+cz check --rev-range v0.1.0..HEAD
+git log --oneline v0.1.0..HEAD
+# --8<-- [end:range]
+# --8<-- [start:next]
+cz bump --get-next --yes
+# --8<-- [end:next]
+# --8<-- [start:bump]
+cz bump --yes
+# --8<-- [end:bump]
+# --8<-- [start:released]
+git log --oneline --decorate -2
+cat flights_features.py | head -1
+cat CHANGELOG.md
+# --8<-- [end:released]
+# --8<-- [start:breaking]
+echo "# None" >> flights_features.py
+git commit -q -a -m "feat!: is_late raises on a missing delay" -m "BREAKING CHANGE: it was False before"
+cz bump --get-next --yes
+# --8<-- [end:breaking]
+# --8<-- [start:bypass]
+git commit -q --allow-empty --no-verify -m "wip"
+cz check --rev-range v0.2.0..HEAD 2>&1 | tail -3
+# --8<-- [end:bypass]
