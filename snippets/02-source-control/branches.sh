@@ -55,5 +55,5 @@ git log --oneline --graph -3
 git switch -q -c draft
 echo "half a thought" >> README.md && git commit -q -a -m "wip"
 git switch -q main
-git branch -d draft  # exits 1
+git branch -d draft 2>&1 | grep -o "not fully merged"
 # --8<-- [end:refused]

@@ -14,10 +14,10 @@ git push -q
 cd ~/ada
 # --8<-- [start:rewritten]
 git commit -q --amend --allow-empty -m "feat: the hour of a flight"
-git push 2>&1 | grep rejected
+git push 2>&1 | grep "!"
 # --8<-- [end:rewritten]
 # --8<-- [start:lease]
-git push --force-with-lease 2>&1 | grep rejected
+git push --force-with-lease 2>&1 | grep "!"
 # --8<-- [end:lease]
 # --8<-- [start:look]
 git fetch -q

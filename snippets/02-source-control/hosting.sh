@@ -18,7 +18,7 @@ git -C ~/from-a-stick log --oneline
 # --8<-- [end:bundle]
 # --8<-- [start:leave]
 git clone -q --mirror git://localhost/flights.git ~/moving.git
-git -C ~/moving.git push -q --mirror ~/new-host.git 2> /dev/null ||
-  { git init -q --bare ~/new-host.git && git -C ~/moving.git push -q --mirror ~/new-host.git; }
+git init -q --bare ~/new-host.git
+git -C ~/moving.git push -q --mirror ~/new-host.git
 git ls-remote --heads ~/new-host.git
 # --8<-- [end:leave]

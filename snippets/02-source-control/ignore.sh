@@ -19,7 +19,7 @@ git check-ignore -v late.py  # exits 1
 # --8<-- [start:parent_wins]
 echo '!data/sample.csv' >> .gitignore
 touch data/sample.csv
-git add data/sample.csv  # exits 1
+git add data/sample.csv 2>&1 | grep -v hint
 # --8<-- [end:parent_wins]
 git restore .gitignore
 # --8<-- [start:tracked_trap]

@@ -1,6 +1,7 @@
 # --8<-- [start:bare]
 git init -q --bare flights.git
-ls flights.git | grep -v hooks
+ls -d flights.git/HEAD flights.git/objects flights.git/refs
+git -C flights.git config core.bare
 # --8<-- [end:bare]
 mkdir ada && cd ada
 git init -q
@@ -34,7 +35,7 @@ echo "hour = 0" > hour.py && git add . && git commit -q -m "feat: hour_of" && gi
 cd ~/ada
 echo "share = 0" > share.py && git add . && git commit -q -m "feat: late_share"
 # --8<-- [start:refused]
-git push  # exits 1
+git push 2>&1 | grep -v hint
 # --8<-- [end:refused]
 # --8<-- [start:pull_asks]
 git pull 2>&1 | tail -1

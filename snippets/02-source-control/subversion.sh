@@ -8,7 +8,7 @@ svn checkout -q file://$HOME/server/trunk grace
 cd ~/ada
 printf "def is_late(delay):\n    return delay >= 15\n" > late.py
 svn add late.py
-svn commit -m "is_late"
+svn commit -m "is_late" | tail -1
 # --8<-- [end:commit]
 # --8<-- [start:update]
 cd ~/grace
@@ -19,18 +19,20 @@ svn log -q -r 1:HEAD | cut -d "|" -f 1
 sed -i 's/15/LATE/' late.py && svn commit -q -m "Name the limit"
 cd ~/ada
 sed -i 's/15/20/' late.py
-svn commit -q -m "20 minutes"  # exits 1
+svn commit -q -m "20 minutes" 2>&1 | tail -1
 # --8<-- [end:out_of_date]
 svn revert -q late.py
 # --8<-- [start:branch]
-svn copy -q -m "A branch" file://$HOME/server/trunk file://$HOME/server/branches/hour
+svn copy -q -m "A branch" file://$HOME/server/trunk \
+  file://$HOME/server/branches/hour
 svn ls file://$HOME/server/branches
 svn update -q && svn switch -q file://$HOME/server/branches/hour .
 svn info --show-item relative-url
 # --8<-- [end:branch]
 # --8<-- [start:server_away]
 mv ~/server ~/server-is-down
-svn log  # exits 1
-svn commit -m "work on the train"
-svn diff && svn status && echo "diff and status still work"
+svn log 2>&1 | head -1
+echo "# work on the train" >> late.py
+svn status
+svn commit -q -m "Work on the train" 2>&1 | tail -1
 # --8<-- [end:server_away]
