@@ -33,17 +33,17 @@ git commit -q -a -m "docs: explain late"
 cz check --rev-range v0.1.0..HEAD
 git log --oneline v0.1.0..HEAD
 # --8<-- [end:range]
-# --8<-- [start:next]
 cz bump --get-next --yes
-# --8<-- [end:next]
 # --8<-- [start:bump]
-cz bump --yes
+cz bump --yes | grep -e "→" -e tag -e increment
 # --8<-- [end:bump]
 # --8<-- [start:released]
 git log --oneline --decorate -2
 cat flights_features.py | head -1
-cat CHANGELOG.md
 # --8<-- [end:released]
+# --8<-- [start:changelog]
+head -9 CHANGELOG.md
+# --8<-- [end:changelog]
 # --8<-- [start:breaking]
 echo "# None" >> flights_features.py
 git commit -q -a \

@@ -1,9 +1,7 @@
 mkdir flights && cd flights
 git init -q
-# --8<-- [start:start]
 printf "def is_late(delay):\n    return delay >= 15\n" > late.py
 printf "from late import is_late\nprint(is_late(20))\n\n# Grace adds below\n" > report.py
-# --8<-- [end:start]
 git add . && git commit -q -m "feat: report"
 # --8<-- [start:two_good_changes]
 git switch -q -c new-report
