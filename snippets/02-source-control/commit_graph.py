@@ -1,20 +1,13 @@
 # --8<-- [start:graph]
-parents = {
-    "A": [],
-    "B": ["A"],
-    "C": ["B"],  # main goes on
-    "D": ["C"],
-    "E": ["B"],  # a branch begins
-    "F": ["E"],
-}
+parents = {"A": "", "B": "A", "C": "B", "D": "C", "E": "B", "F": "E"}
 branches = {"main": "D", "share": "F"}
 
 
-def reachable(commit: str) -> set[str]:
-    return {commit}.union(*(reachable(p) for p in parents[commit]))
+def reachable(commit):
+    return {commit}.union(*map(reachable, parents[commit]))
 
 
-def log(old: str, new: str) -> list[str]:  # git log old..new
+def log(old, new):  # git log old..new
     return sorted(reachable(branches[new]) - reachable(branches[old]))
 
 
@@ -27,7 +20,7 @@ common = reachable(branches["main"]) & reachable(branches["share"])
 older = {old for new in common for p in parents[new] for old in reachable(p)}
 print("common", sorted(common), "merge base", sorted(common - older))
 
-parents["M"] = [branches["main"], branches["share"]]  # git merge share
+parents["M"] = branches["main"] + branches["share"]  # git merge share
 branches["main"] = "M"
 print("main..share", log("main", "share"))
 # --8<-- [end:merge_base]

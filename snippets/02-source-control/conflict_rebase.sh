@@ -14,9 +14,11 @@ cat late.py
 # --8<-- [start:rebase_stages]
 git show :2:late.py | tail -1    # ours
 git show :3:late.py | tail -1    # theirs
+# --8<-- [end:rebase_stages]
+# --8<-- [start:rebase_heads]
 git log --oneline -1 HEAD
 git log --oneline -1 REBASE_HEAD
-# --8<-- [end:rebase_stages]
+# --8<-- [end:rebase_heads]
 # --8<-- [start:rebase_diff]
 git diff
 # --8<-- [end:rebase_diff]

@@ -31,8 +31,8 @@ svn info --show-item relative-url
 # --8<-- [end:branch]
 # --8<-- [start:server_away]
 mv ~/server ~/server-is-down
-svn log 2>&1 | head -1
+svn log 2>&1 | grep -o "Unable to connect to a repository"
 echo "# work on the train" >> late.py
 svn status
-svn commit -q -m "Work on the train" 2>&1 | tail -1
+svn commit -q -m "Work on the train" 2>&1 | grep -o "Unable to open repository"
 # --8<-- [end:server_away]
