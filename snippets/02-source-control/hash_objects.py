@@ -14,7 +14,8 @@ def entry(mode: str, name: str, address: str) -> bytes:
 late = store("blob", b"LATE = 15\n")
 readme = store("blob", b"Late means 15 minutes or more.\n")
 src = store("tree", entry("100644", "settings.py", late))
-files = entry("100644", "README.md", readme) + entry("40000", "src", src)
+files = entry("100644", "README.md", readme)
+files += entry("40000", "src", src)
 root = store("tree", files)
 print("blob", late[:7], "tree", src[:7], "root", root[:7])
 # --8<-- [end:three_objects]

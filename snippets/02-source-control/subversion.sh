@@ -34,5 +34,5 @@ mv ~/server ~/server-is-down
 svn log 2>&1 | grep -o "Unable to connect to a repository"
 echo "# work on the train" >> late.py
 svn status
-svn commit -q -m "Work on the train" 2>&1 | grep -o "Unable to open repository"
+svn commit -q -m "Train" 2>&1 | grep -o "Unable to open repository"
 # --8<-- [end:server_away]
