@@ -11,8 +11,7 @@ def log(old, new):  # git log old..new
     return sorted(reachable(branches[new]) - reachable(branches[old]))
 
 
-print("main..share", log("main", "share"))
-print("share..main", log("share", "main"))
+print(log("main", "share"), log("share", "main"))
 # --8<-- [end:graph]
 
 # --8<-- [start:merge_base]

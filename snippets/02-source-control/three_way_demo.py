@@ -10,6 +10,5 @@ def merge(base, ours, theirs):
 base = ["LATE = 15", "MONTHS = 12", "ORIGIN = 'all'"]
 ours = ["LATE = 15", "MONTHS = 6", "ORIGIN = 'JFK'"]
 theirs = ["LATE = 20", "MONTHS = 12", "ORIGIN = 'LGA'"]
-for lines in zip(base, ours, theirs):
-    print(merge(*lines))
+print("\n".join(map(merge, base, ours, theirs)))
 # --8<-- [end:merge]
