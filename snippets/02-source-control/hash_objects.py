@@ -10,7 +10,8 @@ def store(kind, content):
 late = store("blob", b"LATE = 15\n")
 readme = store("blob", b"Late means 15 minutes or more.\n")
 src = store("tree", b"100644 settings.py\0" + late)
-root = store("tree", b"100644 README.md\0" + readme + b"40000 src\0" + src)
+files = b"100644 README.md\0" + readme + b"40000 src\0" + src
+root = store("tree", files)
 print(late.hex()[:7], readme.hex()[:7], src.hex()[:7], root.hex()[:7])
 # --8<-- [end:three_objects]
 
