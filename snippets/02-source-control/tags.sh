@@ -31,5 +31,5 @@ git ls-remote --tags origin
 # --8<-- [start:moved_tag]
 git tag v1.0.0  # exits 128
 git tag -f -a v1.0.0 -m "moved" > /dev/null
-git push origin v1.0.0 2>&1 | grep rejected
+git push origin v1.0.0 2>&1 | grep "!"
 # --8<-- [end:moved_tag]
