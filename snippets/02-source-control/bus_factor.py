@@ -17,8 +17,10 @@ for line in filter(None, log.splitlines()):
 
 for name, by in sorted(commits.items()):
     print(f"{name:12}", dict(by))
-owner = {name: by.most_common(1)[0][0] for name, by in commits.items()}
+
+owned = Counter(by.most_common(1)[0][0] for by in commits.values())
 gone: list[str] = []
-while 2 * sum(who in gone for who in owner.values()) <= len(owner):
-    gone += [Counter(w for w in owner.values() if w not in gone).most_common(1)[0][0]]
+for who, _ in owned.most_common():
+    if 2 * sum(owned[g] for g in gone) <= len(commits):
+        gone.append(who)
 print("bus factor:", len(gone), gone)
