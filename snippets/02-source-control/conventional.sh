@@ -42,7 +42,7 @@ git log --oneline --decorate -2
 cat flights_features.py | head -1
 # --8<-- [end:released]
 # --8<-- [start:changelog]
-head -9 CHANGELOG.md | sed "s/^/  /"
+head -9 CHANGELOG.md | tr -d "#"
 # --8<-- [end:changelog]
 # --8<-- [start:breaking]
 echo "# None" >> flights_features.py
