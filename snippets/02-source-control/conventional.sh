@@ -1,3 +1,4 @@
+# timeout: 240
 mkdir flights && cd flights
 git init -q
 cp ~/snippets/cz.toml .

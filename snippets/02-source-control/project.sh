@@ -1,3 +1,4 @@
+# timeout: 240
 mkdir flights && cd flights
 git init -q
 by() { GIT_AUTHOR_NAME="$1 Student" git commit -q -m "$2"; }
