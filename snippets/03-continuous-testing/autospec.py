@@ -1,0 +1,20 @@
+from unittest.mock import Mock, create_autospec
+
+from alert import warn
+
+
+# --8<-- [start:mock]
+class Mailer:
+    def send(self, to, subject, text):  # new: subject
+        raise NotImplementedError("no mail server here")
+
+
+mailer = Mock()
+warn("2013-12", Mock(late_share=lambda month: 0.34), mailer, log=None)
+print("a plain mock:", mailer.send.call_args.args)
+# --8<-- [end:mock]
+
+# --8<-- [start:autospec]
+mailer = create_autospec(Mailer, instance=True)
+warn("2013-12", Mock(late_share=lambda month: 0.34), mailer, log=None)  # raises TypeError
+# --8<-- [end:autospec]
