@@ -11,14 +11,13 @@ done
 
 # --8<-- [start:run]
 cp ~/snippets/test_unit.py test_boundary.py
-git bisect start HEAD HEAD~15
-git bisect run pytest -q --tb=no test_boundary.py > bisect.log 2>&1
-tail -1 bisect.log
-grep -E "^[0-9a-f]+ is the first|passed|failed" bisect.log
+git bisect start HEAD HEAD~15 > bisect.log
+git bisect run pytest -q --tb=no test_boundary.py >> bisect.log 2>&1
+grep -E "^[0-9a-f]+ is the first|passed|failed" bisect.log | cut -c1-72
 # --8<-- [end:run]
 
 # --8<-- [start:found]
 git show --oneline --unified=0 refs/bisect/bad -- features.py
 git bisect log | grep -c "^git bisect [bg]"
-git bisect reset -q
+git bisect reset > /dev/null 2>&1
 # --8<-- [end:found]

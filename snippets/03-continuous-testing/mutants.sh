@@ -26,4 +26,8 @@ cp ~/snippets/test_strong.py tests
 mutmut run > mutmut.log
 mutmut results
 # --8<-- [end:strong]
+
+# --8<-- [start:last_survivor]
+mutmut show features.x_hour_of__mutmut_2
+# --8<-- [end:last_survivor]
 python -m pytest -q tests

@@ -11,11 +11,8 @@ pytest -q -k "share and not kennedy" --collect-only
 # --8<-- [end:words]
 
 # --8<-- [start:typo]
-pytest -q -m "not slwo" --collect-only | tail -1
-sed -i 's/mark.slow/mark.slwo/' test_speed.py
-pytest -q --tb=line test_speed.py 2>&1 | grep slwo  
+pytest -q -m "not slwo" 2>&1 | grep slwo | fold -sw 72
 # --8<-- [end:typo]
-sed -i 's/mark.slwo/mark.slow/' test_speed.py
 
 # --8<-- [start:last_failed]
 sed -i 's/>= LATE/> LATE/' features.py
