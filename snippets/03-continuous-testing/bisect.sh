@@ -13,7 +13,7 @@ done
 cp ~/snippets/test_unit.py test_boundary.py
 git bisect start HEAD HEAD~15 > bisect.log
 git bisect run pytest -q --tb=no test_boundary.py >> bisect.log 2>&1
-grep -E "^[0-9a-f]+ is the first|passed|failed" bisect.log | cut -c1-72
+grep -E "^[0-9a-f]+ is the first|passed|failed" bisect.log
 # --8<-- [end:run]
 
 # --8<-- [start:found]

@@ -9,7 +9,8 @@ mkdir -p .github/workflows && cp ~/snippets/project/tests.yml .github/workflows/
 git add . && git commit -q -m "feat: features, their tests and the gate"
 
 # --8<-- [start:green]
-git push -q origin main 2>&1 | grep -o "[0-9]\+ passed\|features.py.*\|.. tests.yml.*"
+git push -q origin main 2>&1 |
+  grep -o "[0-9]\+ passed\|features.py.*\|.. tests.yml.*"
 # --8<-- [end:green]
 
 # --8<-- [start:red]

@@ -18,5 +18,7 @@ def test_the_delay_comes_back(planned, late):
     assert minutes_late(hhmm(planned), left) == late
 
 
-test_the_delay_comes_back()  # raises AssertionError
 # --8<-- [end:property]
+# --8<-- [start:found]
+test_the_delay_comes_back()  # raises AssertionError
+# --8<-- [end:found]

@@ -10,13 +10,18 @@ pytest -q test_unit.py
 pytest -q --tb=short test_together.py  # exits 1
 # --8<-- [end:green_apart_red_together]
 
+# --8<-- [start:in_short]
+pytest -q --tb=no test_unit.py
+pytest -q --tb=no test_together.py  # exits 1
+# --8<-- [end:in_short]
+
 # --8<-- [start:integration]
 pytest -q test_integration.py
 # --8<-- [end:integration]
 
 # --8<-- [start:contract]
 pytest -q test_contract.py
-sed -i 's/"late_share": late_share(rows)/"share": late_share(rows)/' service.py
+sed -i 's/"late_share": share/"share": share/' service.py
 pytest -q --tb=no test_contract.py  # exits 1
 # --8<-- [end:contract]
 cp ~/snippets/service.py .
@@ -30,7 +35,7 @@ until curl -fs localhost:8322/health >/dev/null; do sleep 0.1; done
 # --8<-- [start:smoke]
 curl -fsS localhost:8322/health; echo
 curl -fsS "localhost:8322/late-share?month=2013-01&origin=JFK"; echo
-curl -fsS "localhost:8322/late-share?month=2014-01&origin=JFK"  # exits 22
+curl -fsS localhost:8322/late-share?month=2014-01  # exits 22
 # --8<-- [end:smoke]
 kill %1
 

@@ -15,9 +15,10 @@ def health():
 
 
 @app.get("/late-share")
-def share(month: str, origin: str):
+def late(month: str, origin: str):
     path = DATA / f"{month}.csv"
     if not path.exists():
         raise HTTPException(404, f"no month {month}")
     rows = [row for row in read_month(path) if row["origin"] == origin]
-    return {"month": month, "flights": len(rows), "late_share": late_share(rows)}
+    share = late_share(rows)
+    return {"month": month, "flights": len(rows), "late_share": share}

@@ -3,7 +3,7 @@ from unittest.mock import Mock
 from alert import warn
 
 
-# --8<-- [start:by_hand]
+# --8<-- [start:stub_and_spy]
 class StubService:
     def late_share(self, month):
         return 0.34
@@ -17,6 +17,8 @@ class SpyMailer:
         self.sent.append((to, text))
 
 
+# --8<-- [end:stub_and_spy]
+# --8<-- [start:by_hand]
 def test_a_bad_month_is_mailed():
     mailer, dummy_log = SpyMailer(), object()
     warn("2013-12", StubService(), mailer, dummy_log)

@@ -18,6 +18,7 @@ def url():
     server.wait()
 
 
+# --8<-- [start:wait]
 def until_healthy(url, seconds=20):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -27,6 +28,7 @@ def until_healthy(url, seconds=20):
         except httpx.HTTPError:
             time.sleep(0.05)
     raise TimeoutError(url)
+    # --8<-- [end:wait]
 
 
 def test_share_of_kennedy_in_january(url):
