@@ -16,8 +16,12 @@ git bisect run pytest -q --tb=no test_boundary.py >> bisect.log 2>&1
 grep -E "^[0-9a-f]+ is the first|passed|failed" bisect.log
 # --8<-- [end:run]
 
+# --8<-- [start:title]
+git log -1 --oneline refs/bisect/bad
+# --8<-- [end:title]
+
 # --8<-- [start:found]
-git show --oneline --unified=0 refs/bisect/bad -- features.py
+git show --oneline --unified=0 refs/bisect/bad -- features.py | tail -2
 git bisect log | grep -c "^git bisect [bg]"
 git bisect reset > /dev/null 2>&1
 # --8<-- [end:found]

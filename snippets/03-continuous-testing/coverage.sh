@@ -13,6 +13,7 @@ coverage report -m
 # --8<-- [end:branches]
 
 # --8<-- [start:the_missed_branch]
-python -c 'from airport import label; label("HPN")' 2>&1 | tail -1
+python -c 'import airport; airport.label("HPN")' 2>&1 |
+  tail -1 | fold -sw 72
 # --8<-- [end:the_missed_branch]
 python -m pytest -q

@@ -9,5 +9,5 @@ print("both hold")
 # --8<-- [end:first]
 
 # --8<-- [start:boundary]
-assert is_late(15), "15 minutes is late, says the definition"  # raises AssertionError
+assert is_late(15), "15 minutes is late"  # raises AssertionError
 # --8<-- [end:boundary]
