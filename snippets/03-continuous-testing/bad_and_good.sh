@@ -15,7 +15,8 @@ cp ~/snippets/punctuality_simpler.py punctuality.py
 pytest -q --tb=no test_bad.py  # exits 1
 pytest -q --tb=no test_good.py
 # --8<-- [end:a_refactoring]
-cp ~/snippets/punctuality_simpler.py . && python -c pass
+cp ~/snippets/punctuality.py ~/snippets/punctuality_simpler.py .
+python -m pytest -q
 cat > use.py <<'C'
 from punctuality_simpler import late_share
 late_share([{"arr_delay": 1}])

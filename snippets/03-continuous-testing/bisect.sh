@@ -1,3 +1,4 @@
+# timeout: 300
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 COLUMNS=72
 git init -q flights && cd flights
 cp ~/snippets/features.py .

@@ -1,4 +1,4 @@
-# timeout: 180
+# timeout: 400
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 COLUMNS=72
 course-remote ~/remote.git
 git init -q flights && cd flights

@@ -4,8 +4,11 @@ cp ~/snippets/{airport,test_airport}.py .
 
 # --8<-- [start:lines]
 coverage run -m pytest -q
-coverage report
 # --8<-- [end:lines]
+
+# --8<-- [start:report]
+coverage report
+# --8<-- [end:report]
 
 # --8<-- [start:branches]
 coverage run --branch -m pytest -q

@@ -16,9 +16,9 @@ def hhmm(minutes):
 def test_the_delay_comes_back(planned, late):
     left = hhmm((planned + late) % DAY)
     assert minutes_late(hhmm(planned), left) == late
+    # --8<-- [end:property]
 
 
-# --8<-- [end:property]
 # --8<-- [start:found]
 test_the_delay_comes_back()  # raises AssertionError
 # --8<-- [end:found]

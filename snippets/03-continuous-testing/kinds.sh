@@ -1,3 +1,4 @@
+# timeout: 400
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 COLUMNS=72
 mkdir flights && cd flights
 cp ~/snippets/*.py ~/snippets/contract.json ~/snippets/report.approved.txt ~/snippets/project/pyproject.toml .
@@ -67,16 +68,24 @@ python -m doctest -v documented.py | tail -3
 pytest -q test_story.py
 # --8<-- [end:story]
 
-python -m pytest -q test_unit.py test_together.py test_integration.py test_contract.py test_end_to_end.py test_snapshot.py test_speed.py test_twice.py test_story.py  # exits 1
+python -m pytest -q --tb=no test_unit.py test_together.py test_integration.py test_contract.py test_end_to_end.py test_snapshot.py test_speed.py test_twice.py test_story.py  # exits 1
 cat > call.py <<'C'
 import typed
 from documented import hour_of
 from features import hour_of as plain
 from service import health
 print(health(), hour_of(2400), plain(515), typed.hour_of(515))
+from test_end_to_end import until_healthy
+try:
+    until_healthy("http://127.0.0.1:9", 0.1)
+except TimeoutError:
+    pass
 try:
     typed.hours({"sched_dep_time": "515"})
 except TypeError:
     pass
 C
 python call.py
+mkdir twice && sed '8s/test_hour/test_other/' test_twice.py > twice/test_twice.py
+cp features.py twice
+(cd twice; python -m pytest -q --tb=no test_twice.py)  # exits 1

@@ -1,4 +1,4 @@
-# timeout: 300
+# timeout: 400
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 COLUMNS=72
 mkdir -p flights/tests && cd flights
 cp ~/snippets/features.py .
@@ -7,8 +7,11 @@ cp ~/snippets/project/mutmut.toml pyproject.toml
 
 # --8<-- [start:hundred]
 coverage run --branch -m pytest -q tests
-coverage report --include=features.py
 # --8<-- [end:hundred]
+
+# --8<-- [start:report]
+coverage report --include=features.py
+# --8<-- [end:report]
 
 # --8<-- [start:weak]
 mutmut run > mutmut.log
@@ -30,4 +33,6 @@ mutmut results
 # --8<-- [start:last_survivor]
 mutmut show features.x_hour_of__mutmut_2
 # --8<-- [end:last_survivor]
+python -m pytest -q tests
+cp ~/snippets/test_weak.py tests
 python -m pytest -q tests

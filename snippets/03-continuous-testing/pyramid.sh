@@ -1,3 +1,4 @@
+# timeout: 300
 # measured: 8
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 mkdir flights && cd flights

@@ -1,3 +1,4 @@
+# timeout: 300
 cd snippets
 
 # --8<-- [start:every_flight]

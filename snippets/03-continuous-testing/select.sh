@@ -1,3 +1,4 @@
+# timeout: 400
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 COLUMNS=72
 mkdir flights && cd flights
 cp ~/snippets/{features,read_month,service,test_unit,test_integration,test_story,test_speed,test_end_to_end}.py ~/snippets/project/pyproject.toml .

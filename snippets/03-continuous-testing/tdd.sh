@@ -6,8 +6,6 @@ git add . && git commit -q -m "chore: begin"
 # --8<-- [start:red_1]
 cat > test_minutes_late.py <<'END'
 from minutes_late import minutes_late
-
-
 def test_within_the_hour():
     assert minutes_late(scheduled=900, actual=915) == 15
 END
@@ -26,8 +24,6 @@ git add . && git commit -q -m "feat: minutes late (green)"
 
 # --8<-- [start:red_2]
 cat >> test_minutes_late.py <<'END'
-
-
 def test_across_the_hour():
     assert minutes_late(scheduled=955, actual=1005) == 10
 END
@@ -50,8 +46,6 @@ git add . && git commit -q -m "feat: times are hours and minutes (green)"
 cat > minutes_late.py <<'END'
 def minutes_of(hhmm):
     return hhmm // 100 * 60 + hhmm % 100
-
-
 def minutes_late(scheduled, actual):
     return minutes_of(actual) - minutes_of(scheduled)
 END
@@ -61,8 +55,6 @@ git add . && git commit -q -m "refactor: minutes_of, said once"
 
 # --8<-- [start:red_3]
 cat >> test_minutes_late.py <<'END'
-
-
 def test_across_midnight():
     assert minutes_late(scheduled=2355, actual=10) == 15
 END

@@ -15,17 +15,17 @@ class SpyMailer:
 
     def send(self, to, text):
         self.sent.append((to, text))
+    # --8<-- [end:stub_and_spy]
 
 
-# --8<-- [end:stub_and_spy]
 # --8<-- [start:by_hand]
 def test_a_bad_month_is_mailed():
     mailer, dummy_log = SpyMailer(), object()
     warn("2013-12", StubService(), mailer, dummy_log)
     assert mailer.sent == [("team@example.org", "2013-12: 34% late")]
+    # --8<-- [end:by_hand]
 
 
-# --8<-- [end:by_hand]
 # --8<-- [start:mock_and_fake]
 def test_a_bad_month_is_mailed_with_mocks():
     service = Mock(late_share=Mock(return_value=0.34))
@@ -48,6 +48,4 @@ def test_a_good_month_is_silent():
     fake = FakeService([("2013-09", 0), ("2013-09", 2), ("2013-12", 99)])
     warn("2013-09", fake, mailer, log=None)
     assert mailer.sent == []
-
-
-# --8<-- [end:mock_and_fake]
+    # --8<-- [end:mock_and_fake]

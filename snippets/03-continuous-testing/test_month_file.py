@@ -18,6 +18,4 @@ def test_finds_the_file_of_a_month(folder):
 def test_says_which_month_is_missing(folder):
     with pytest.raises(FileNotFoundError, match="2013-02"):
         month_file("2013-02")
-
-
-# --8<-- [end:tests]
+    # --8<-- [end:tests]

@@ -1,6 +1,7 @@
 from features import hour_of, is_late, late_share
 
 
+# --8<-- [start:test]
 def test_everything():
     is_late(20)
     hour_of(515)
@@ -9,3 +10,4 @@ def test_everything():
         late_share([])
     except ValueError:
         pass
+    # --8<-- [end:test]

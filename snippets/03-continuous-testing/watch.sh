@@ -1,6 +1,9 @@
+# timeout: 300
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 mkdir flights && cd flights
 cp ~/snippets/{features,test_unit}.py .
+
+touch watch.log
 
 # --8<-- [start:watch]
 watchfiles "pytest -q --tb=no -p no:cacheprovider" . > watch.log 2>&1 &
