@@ -10,11 +10,11 @@ git add . && git commit -q -m "feat: features, their tests and the gate"
 
 # --8<-- [start:green]
 git push -q origin main 2>&1 |
-  grep -o "[0-9]\+ passed\|features.py.*\|.. tests.yml.*"
+  grep -o "[0-9]\+ passed\|features.py.*\|tests.yml .*"
 # --8<-- [end:green]
 
 # --8<-- [start:red]
 sed -i 's/>= LATE/> LATE/' features.py
 git commit -q -a -m "refactor: simpler"
-git push -q origin main 2>&1 | grep -o "FAILED.*\|❌ .*"
+git push -q origin main 2>&1 | grep -o "FAILED.*\|tests.yml .*"
 # --8<-- [end:red]

@@ -65,8 +65,11 @@ git add . && git commit -q -m "test: a delay across midnight (red)"
 # --8<-- [start:green_3]
 sed -i '$ s/return \(.*\)/return (\1) % (24 * 60)/' minutes_late.py
 tail -1 minutes_late.py
-pytest -q
 # --8<-- [end:green_3]
+
+# --8<-- [start:passes_3]
+pytest -q
+# --8<-- [end:passes_3]
 git add . && git commit -q -m "feat: a day wraps (green)"
 
 # --8<-- [start:refactor_3]
