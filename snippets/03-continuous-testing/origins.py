@@ -1,0 +1,2 @@
+def origins(rows):
+    return list({row["origin"] for row in rows})

@@ -1,0 +1,9 @@
+# timeout: 300
+# measured: 8
+export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
+mkdir flights && cd flights
+cp ~/snippets/*.py ~/snippets/contract.json ~/snippets/project/pyproject.toml .
+
+# --8<-- [start:times]
+python time_kinds.py
+# --8<-- [end:times]

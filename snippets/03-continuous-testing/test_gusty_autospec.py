@@ -1,0 +1,8 @@
+from unittest.mock import patch
+
+from gusty import is_gusty
+
+
+def test_strong_wind_is_gusty():
+    with patch("weather.wind", autospec=True, return_value=12):
+        assert is_gusty("JFK", 9)
