@@ -20,9 +20,9 @@ diff build/service-1.0/shares.json build/service-1.1/shares.json  # exits 1
 # --8<-- [start:half_copied]
 cp build/service-1.1/shares.json server-a/
 curl -s -w " (%{http_code})\n" "localhost:8001/late-share?month=07"
-tail -1 a.log
 cp build/service-1.1/app.py server-a/
 curl -s -w " (%{http_code})\n" "localhost:8001/late-share?month=07"
+grep -m1 TypeError a.log
 # --8<-- [end:half_copied]
 
 # --8<-- [start:restart]

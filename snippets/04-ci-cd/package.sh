@@ -5,7 +5,7 @@ cp -r ~/snippets/flights-features . && cd flights-features
 mkdir ~/packages && pypi-server run -p 8080 -i 127.0.0.1 -P . -a . ~/packages 2> ~/index.log &
 curl -s -o ~/answer --retry 40 --retry-connrefused --retry-delay 1 localhost:8080
 # --8<-- [start:build]
-python -m build --no-isolation | tail -1
+python -m build --no-isolation 2>&1 | tail -1
 unzip -Z1 dist/*.whl
 # --8<-- [end:build]
 # --8<-- [start:upload]
@@ -19,26 +19,27 @@ twine upload --disable-progress-bar dist/*.whl  # exits 1
 # --8<-- [end:same_version]
 # --8<-- [start:next_version]
 sed -i 's/^version = .*/version = "0.1.1"/' pyproject.toml
-python -m build --no-isolation --wheel | tail -1
+python -m build --no-isolation --wheel 2>&1 | tail -1
 twine upload --disable-progress-bar dist/*0.1.1*.whl | head -2
 # --8<-- [end:next_version]
 # --8<-- [start:install_exact]
-python -m venv ~/fresh
-~/fresh/bin/pip install -q --index-url http://localhost:8080/simple/ flights-features==0.1.0
-~/fresh/bin/pip list --format freeze | grep flights
+python -m venv --without-pip ~/fresh
+pip --python ~/fresh install -q --index-url http://localhost:8080/simple/ flights-features==0.1.0
+pip --python ~/fresh list --format freeze | grep flights
 # --8<-- [end:install_exact]
 # --8<-- [start:lock]
 pip hash dist/*0.1.1*.whl | tail -1
 echo "flights-features==0.1.1 $(pip hash dist/*0.1.1*.whl | tail -1)" > ~/requirements.txt
-~/fresh/bin/pip install -q --index-url http://localhost:8080/simple/ -r ~/requirements.txt
+pip --python ~/fresh install -q --index-url http://localhost:8080/simple/ -r ~/requirements.txt
 # --8<-- [end:lock]
 # --8<-- [start:tampered]
 echo "# one more line" >> ~/packages/flights_features-0.1.1-py3-none-any.whl
-~/fresh/bin/pip install --force-reinstall --no-cache-dir --index-url http://localhost:8080/simple/ -r ~/requirements.txt  # exits 1
+pip --python ~/fresh install --force-reinstall --no-cache-dir --index-url http://localhost:8080/simple/ -r ~/requirements.txt 2>&1 | fold -s -w 90
+
 # --8<-- [end:tampered]
 # --8<-- [start:sbom]
-cyclonedx-py environment ~/fresh -o sbom.json
-jq -r '.bomFormat, .specVersion, (.components[] | "\(.name) \(.version) \(.purl)")' sbom.json
+cyclonedx-py requirements ~/requirements.txt -o sbom.json
+jq -c '.specVersion, (.components[] | {name, version, purl})' sbom.json
 # --8<-- [end:sbom]
 # --8<-- [start:sign]
 ssh-keygen -q -t ed25519 -N "" -C ada@example.org -f ~/signing

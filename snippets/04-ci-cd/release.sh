@@ -13,12 +13,12 @@ curl -s -o answer --retry 40 --retry-connrefused --retry-delay 1 localhost:8080
 cd flights-features
 git add . && git commit -q -m "ci: publish what is tagged" && git push -q origin main 2>&1 | tail -1
 git tag -a v0.1.0 -m "flights-features 0.1.0"
-git push origin v0.1.0 2>&1 | grep -v "⭐\|✅  Success\|already"
+git push origin v0.1.0 2>&1 | grep -v "⭐\|✅  Success\|already\|\* "
 # --8<-- [end:tag]
 course-remote --passed ~/flights-features.git
 # --8<-- [start:install]
-cd ~ && python -m venv fresh
-fresh/bin/pip install --index-url http://localhost:8080/simple/ flights-features
+cd ~ && python -m venv --without-pip fresh
+pip --python fresh install --index-url http://localhost:8080/simple/ flights-features
 fresh/bin/python -c "import flights_features as f; print(f.late_share([0, 20, 90, -5]))"
 # --8<-- [end:install]
 # --8<-- [start:wrong_tag]
