@@ -1,5 +1,7 @@
 # timeout: 120
-mkdir build && cp -r ~/snippets/service-1.* build/
+mkdir -p build/service-1.0 && cp ~/snippets/service/app.py ~/snippets/service/shares.json build/service-1.0/
+cp -r build/service-1.0 build/service-1.1 && cp ~/snippets/service/by_origin.json build/service-1.1/shares.json
+sed -i 's/1\.0/1.1/; s/month: str/month: str, origin: str = "all"/; s/shares.month./&[origin]/' build/service-1.1/app.py
 mkdir server-a server-b
 # --8<-- [start:first_release]
 cp build/service-1.0/* server-a/
@@ -14,7 +16,7 @@ curl -s "localhost:8001/late-share?month=07"
 # --8<-- [end:works]
 
 # --8<-- [start:what_changes]
-diff build/service-1.0/shares.json build/service-1.1/shares.json  # exits 1
+diff -r build/service-1.0 build/service-1.1  # exits 1
 # --8<-- [end:what_changes]
 
 # --8<-- [start:half_copied]

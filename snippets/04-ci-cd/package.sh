@@ -34,7 +34,8 @@ pip --python ~/fresh install -q --index-url http://localhost:8080/simple/ -r ~/r
 # --8<-- [end:lock]
 # --8<-- [start:tampered]
 echo "# one more line" >> ~/packages/flights_features-0.1.1-py3-none-any.whl
-pip --python ~/fresh install --force-reinstall --no-cache-dir --index-url http://localhost:8080/simple/ -r ~/requirements.txt 2>&1 | fold -s -w 90
+pip --python ~/fresh install --force-reinstall --no-cache-dir \
+  --index-url http://localhost:8080/simple/ -r ~/requirements.txt 2>&1 | fold -s -w 90
 
 # --8<-- [end:tampered]
 # --8<-- [start:sbom]

@@ -1,5 +1,9 @@
 # timeout: 120
-mkdir build && cp -r ~/snippets/service-1.* build/
+mkdir -p build/service-1.0 && cp ~/snippets/service/app.py ~/snippets/service/shares.json build/service-1.0/
+cp -r build/service-1.0 build/service-1.1 && cp ~/snippets/service/by_origin.json build/service-1.1/shares.json
+sed -i 's/1\.0/1.1/; s/month: str/month: str, origin: str = "all"/; s/shares.month./&[origin]/' build/service-1.1/app.py
+cp -r build/service-1.1 build/service-1.2
+sed -i 's/1\.1/1.2/; s/FastAPI()/FastApi()/' build/service-1.2/app.py
 mkdir -p server/releases && cp -r build/service-1.0 server/releases/1.0
 ln -s releases/1.0 server/current
 # --8<-- [start:deploy]
