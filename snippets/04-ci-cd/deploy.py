@@ -55,7 +55,8 @@ def deploy(version: str) -> None:
         return
     switch(before)
     restart()
-    sys.exit(f"{version} is not healthy; back on {before}: {healthy(before)}")
+    back = f"back on {before}: {healthy(before)}"
+    sys.exit(f"{version} is not healthy; {back}")
 # --8<-- [end:deploy]
 
 

@@ -32,8 +32,8 @@ print(token[:60], "…")
 
 # --8<-- [start:read]
 def read(token):
-    middle = token.split(".")[1]
-    return json.loads(base64.urlsafe_b64decode(middle + "=" * (-len(middle) % 4)))
+    middle = token.split(".")[1] + "==="  # Base64 wants its padding
+    return json.loads(base64.urlsafe_b64decode(middle))
 
 
 for name, value in read(token).items():

@@ -12,8 +12,9 @@ needs = {
 def waves(needs):
     done, order = set(), []
     while len(done) < len(needs):
-        # BEGIN SOLUTION: ready = the sorted jobs that are not done, and whose needs all are
-        ready = sorted(job for job in needs if job not in done and set(needs[job]) <= done)
+        # BEGIN SOLUTION: ready = the sorted jobs that can start now
+        left = needs.keys() - done
+        ready = sorted(job for job in left if set(needs[job]) <= done)
         # END SOLUTION
         if not ready:
             raise ValueError(f"a cycle in {sorted(needs.keys() - done)}")
@@ -28,9 +29,9 @@ for wave in waves(needs):
 
 
 # --8<-- [start:check_waves]
-# hint: Go through the jobs of needs with a comprehension; leave out those in done.
+# hint: Can start now: is not in done, and all that it needs is. First: left = needs.keys() - done
 # hint: A job is ready if every job that it needs is in done: set(needs[job]) <= done
-# hint: ready = sorted(job for job in needs if job not in done and set(needs[job]) <= done)
+# hint: ready = sorted(job for job in left if set(needs[job]) <= done)
 found = waves(needs)
 assert found[0] == ["lint", "test"], f"lint and test need nothing, so they start first; your first wave is {found[0]}"
 assert found[1] == ["build"], f"build waits for lint and test; your second wave is {found[1]}"

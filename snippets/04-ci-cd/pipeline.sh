@@ -20,7 +20,7 @@ git push -u origin main
 
 # --8<-- [start:break_it]
 git switch -q -c stricter
-sed -i "s/arr_delay >= 15/arr_delay > 15/" src/flights_features/__init__.py
+sed -i "s/>= 15/> 15/" src/flights_features/__init__.py
 git commit -q -a -m "fix: late begins after 15 minutes"
 git push -q -o pull_request origin stricter 2>&1 | grep "🏁\|| E \|❌ ci"
 # --8<-- [end:break_it]

@@ -5,9 +5,10 @@ import random
 def roll_out(steps, bug=0.05, limit=0.02, requests=10_000):
     chance, failed = random.Random(7), 0
     for share in steps:
-        new = [chance.random() < bug for _ in range(int(requests * share))]
-        failed += sum(new)
-        if sum(new) > limit * len(new):
+        seen = int(requests * share)
+        new = sum(chance.random() < bug for _ in range(seen))
+        failed += new
+        if new > limit * seen:
             return f"stopped at {share:.0%}, {failed} requests failed"
     return f"everybody has it, {failed} requests failed"
 
