@@ -17,7 +17,7 @@ def waves(needs):
         ready = sorted(job for job in left if set(needs[job]) <= done)
         # END SOLUTION
         if not ready:
-            raise ValueError(f"a cycle in {sorted(needs.keys() - done)}")
+            raise ValueError("these wait for one another")
         order.append(ready)
         done |= set(ready)
     return order

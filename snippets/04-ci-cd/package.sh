@@ -18,7 +18,8 @@ curl -s localhost:8080/simple/flights-features/ | grep -o '>flights[^<]*'
 # --8<-- [end:upload]
 set -o pipefail
 # --8<-- [start:same_version]
-twine upload --disable-progress-bar dist/*.whl 2>&1 | fold -s -w 70  # exits 1
+twine upload --disable-progress-bar dist/*.whl 2>&1 |
+  fold -s -w 70  # exits 1
 # --8<-- [end:same_version]
 set +o pipefail
 # --8<-- [start:next_version]
@@ -37,7 +38,7 @@ echo "flights-features==0.1.1 $(pip hash dist/*0.1.1*.whl | tail -1)" > ~/requir
 pip --python ~/fresh install -q --index-url http://localhost:8080/simple/ -r ~/requirements.txt
 # --8<-- [end:lock]
 # --8<-- [start:tampered]
-cd ~ && echo "one more line" >> packages/flights_features-0.1.1-py3-none-any.whl
+cd ~ && echo "one more line" >> packages/*0.1.1-py3-none-any.whl
 pip --python ~/fresh install --force-reinstall --no-cache-dir \
   --index-url http://localhost:8080/simple/ -r requirements.txt 2>&1 |
   grep -o "THESE.*FILE\|Expected.*\|Got .*" | cut -c1-66

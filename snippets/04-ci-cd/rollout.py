@@ -5,17 +5,16 @@ import random
 def roll_out(steps, bug=0.05, limit=0.02, requests=10_000):
     chance, failed = random.Random(7), 0
     for share in steps:
-        seen = int(requests * share)
-        new = sum(chance.random() < bug for _ in range(seen))
+        n = int(requests * share)
+        new = sum(chance.random() < bug for _ in range(n))
         failed += new
-        if new > limit * seen:
+        if new > limit * n:
             return f"stopped at {share:.0%}, {failed} requests failed"
     return f"everybody has it, {failed} requests failed"
 
 
 print("all at once:", roll_out([1]))
 print("canary:     ", roll_out([0.01, 0.1, 0.5, 1]))
-print("no bug:     ", roll_out([0.01, 0.1, 0.5, 1], bug=0))
 # --8<-- [end:canary]
 
 # --8<-- [start:blind]
