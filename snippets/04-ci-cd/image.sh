@@ -13,8 +13,7 @@ echo "$first"
 # --8<-- [end:push]
 # --8<-- [start:pull]
 docker rmi localhost:5000/flights:0.1.0 > removed.txt
-docker pull -q "$first"
-docker run --rm "$first"
+docker run --rm --pull always "$first" 2> pulled.txt
 # --8<-- [end:pull]
 # --8<-- [start:promote]
 docker tag "$first" localhost:5000/flights:staging && docker push -q localhost:5000/flights:staging
@@ -26,7 +25,6 @@ sed -i 's/^version = .*/version = "0.1.1"/' pyproject.toml
 rm dist/* && python -m build --no-isolation --wheel 2>&1 | tail -1
 docker build -q -t localhost:5000/flights:production .
 docker push -q localhost:5000/flights:production
-docker pull -q localhost:5000/flights:production
-docker run --rm localhost:5000/flights:production
+docker run --rm --pull always localhost:5000/flights:production 2> pulled.txt
 docker run --rm "$first"
 # --8<-- [end:moved]

@@ -2,7 +2,7 @@
 export PIP_CONFIG_FILE=/dev/null
 unset PYTHONPATH
 cp -r ~/snippets/flights-features . && cd flights-features
-mkdir ~/packages && pypi-server run -p 8080 -i 127.0.0.1 -P . -a . ~/packages 2> ~/index.log &
+mkdir ~/packages && pypi-server run -p 8080 -i 127.0.0.1 -P . -a . ~/packages > ~/index.log 2>&1 &
 curl -s -o ~/answer --retry 40 --retry-connrefused --retry-delay 1 localhost:8080
 # --8<-- [start:build]
 python -m build --no-isolation 2>&1 | tail -1
