@@ -1,0 +1,15 @@
+# --8<-- [start:bad]
+cat > Dockerfile <<'END'
+FROM python
+COPY . /app
+WORKDIR app
+RUN pip install fastapi
+RUN cd /app && sudo chmod -R 777 .
+CMD uvicorn main:app
+END
+hadolint --no-color Dockerfile  # exits 1
+# --8<-- [end:bad]
+
+# --8<-- [start:good]
+hadolint ~/snippets/service/Dockerfile && echo "nothing to say"
+# --8<-- [end:good]
