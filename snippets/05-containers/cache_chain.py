@@ -1,23 +1,27 @@
-# --8<-- [start:keys]
 import hashlib
 
 
+# --8<-- [start:keys]
 def keys(steps, files):
     key, found = "", []
     for step in steps:
-        reads = "".join(text for name, text in files.items() if name in step or " . " in step)
-        key = hashlib.sha256((key + step + reads).encode()).hexdigest()[:6]
+        copied = [text for name, text in files.items() if name in step or step.endswith(" .")]
+        key = hashlib.sha256("".join([key, step, *copied]).encode()).hexdigest()
         found.append(key)
     return found
 
 
-naive = ["FROM python", "COPY . /app", "RUN pip install"]
-good = ["FROM python", "COPY requirements.txt", "RUN pip install", "COPY main.py"]
+# --8<-- [end:keys]
+
+
+# --8<-- [start:compare]
+naive = ["FROM slim", "COPY .", "RUN pip"]
+good = ["FROM slim", "COPY requirements.txt", "RUN pip", "COPY main.py"]
 before = {"requirements.txt": "fastapi", "main.py": "print(1)"}
 after = {**before, "main.py": "print(2)"}
 
 for steps in (naive, good):
-    for step, old, new in zip(steps, keys(steps, before), keys(steps, after)):
-        print(f"{step:22} {old} {new} {'CACHED' if old == new else 'runs again'}")
     print()
-# --8<-- [end:keys]
+    for step, old, new in zip(steps, keys(steps, before), keys(steps, after)):
+        print("cached" if old == new else "again ", step)
+# --8<-- [end:compare]

@@ -14,18 +14,22 @@ docker compose ps --format '{{.Service}}: {{.State}}, {{.Health}}'
 # --8<-- [end:up]
 
 # --8<-- [start:empty]
-python ask.py '/late-share?month=2013-01&origin=JFK'
+january='/late-share?month=2013-01&origin=JFK'
+python ask.py "$january"
 # --8<-- [end:empty]
 
 # --8<-- [start:load]
-for month in ~/flights-2013/2013-0[1-3].csv; do
-  docker compose exec -T db psql -q -U flights -c '\copy flights from stdin csv header' < $month
-done
-docker compose exec -T db psql -U flights -c 'select origin, count(*) from flights group by 1 order by 1'
+cat > load.sh <<'END'
+docker compose exec -T db \
+  psql -q -U flights -c '\copy flights from stdin csv header'
+END
+for month in ~/flights-2013/2013-0[1-3].csv; do sh load.sh < $month; done
+docker compose exec -T db psql -U flights \
+  -c 'select origin, count(*) from flights group by 1 order by 1'
 # --8<-- [end:load]
 
 # --8<-- [start:ask]
-python ask.py '/late-share?month=2013-01&origin=JFK' '/late-share?month=2013-03&origin=EWR'
+python ask.py "$january" '/late-share?month=2013-03&origin=EWR'
 # --8<-- [end:ask]
 
 # --8<-- [start:made]
@@ -50,29 +54,30 @@ database=$(docker compose ps -q db)
 sed -i 's/"late_share"/"share"/' main.py
 docker compose up -d --wait --build
 [ "$database" = "$(docker compose ps -q db)" ] && echo "the database was not touched"
-python ask.py '/late-share?month=2013-01&origin=JFK'
+python ask.py "$january"
 # --8<-- [end:update]
 
 # --8<-- [start:database_stops]
 docker compose stop db
-curl -s localhost:8000/late-share'?month=2013-01&origin=JFK'; echo
+curl -s "localhost:8000$january"; echo
 docker compose logs --no-log-prefix api | grep -o 'psycopg.OperationalError' | sort -u
 docker compose start db
 docker compose up -d --wait
-python ask.py '/late-share?month=2013-01&origin=JFK'
+python ask.py "$january"
 # --8<-- [end:database_stops]
 
 # --8<-- [start:down]
 docker compose down
 docker volume ls --format '{{.Name}}'
 docker compose up -d --wait
-python ask.py '/late-share?month=2013-01&origin=JFK'
+python ask.py "$january"
 # --8<-- [end:down]
 
 # --8<-- [start:down_v]
 docker compose down -v
+docker volume ls --format '{{.Name}}'
 docker compose up -d --wait
-python ask.py '/late-share?month=2013-01&origin=JFK'
+python ask.py "$january"
 # --8<-- [end:down_v]
 
 # --8<-- [start:one_off]

@@ -8,7 +8,8 @@ docker build -q -t flights:1 service > /dev/null
 # --8<-- [end:build_two]
 
 # --8<-- [start:history]
-docker history --format '{{.Size}}: {{.CreatedBy}}' report:1 | head -5 | cut -c1-64
+docker history --format '{{.Size}}: {{.CreatedBy}}' report:1 \
+  | head -5 | cut -c1-64
 # --8<-- [end:history]
 
 # --8<-- [start:shared]

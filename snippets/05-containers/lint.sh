@@ -1,4 +1,3 @@
-# --8<-- [start:bad]
 cat > Dockerfile <<'END'
 FROM python
 COPY . /app
@@ -7,6 +6,11 @@ RUN pip install fastapi
 RUN cd /app && sudo chmod -R 777 .
 CMD uvicorn main:app
 END
+# --8<-- [start:bad_file]
+cat Dockerfile
+# --8<-- [end:bad_file]
+
+# --8<-- [start:bad]
 hadolint --no-color Dockerfile  # exits 1
 # --8<-- [end:bad]
 

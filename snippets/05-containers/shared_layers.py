@@ -1,6 +1,6 @@
-# --8<-- [start:share]
 import hashlib
 
+# --8<-- [start:layer]
 store = {}  # digest -> content: the engine's disk
 
 
@@ -10,25 +10,30 @@ def layer(content):
     return digest
 
 
+# --8<-- [end:layer]
+
+
+# --8<-- [start:share]
 python = layer(b"python" * 35_000)
 report = [python, layer(b"pandas" * 20_000), layer(b"report")]
 flights = [python, layer(b"fastapi" * 4_000), layer(b"service")]
 
-alone = sum(len(store[digest]) for image in (report, flights) for digest in image)
-together = sum(map(len, store.values()))
-print(f"two images: {alone} bytes; on disk: {together}")
-print(f"{len(report) + len(flights)} layers, {len(store)} stored")
+both = [*report, *flights]
+print(len(both), "layers,", len(store), "stored")
+print(sum(len(store[digest]) for digest in both), "bytes in two images")
+print(sum(len(content) for content in store.values()), "bytes on the disk")
 # --8<-- [end:share]
 
+
 # --8<-- [start:tag]
-def image_digest(layers):
+def image(layers):
     return hashlib.sha256("\n".join(layers).encode()).hexdigest()
 
 
-tags = {"report:1": image_digest(report)}
-before = tags["report:1"]
+tags = {"report:1": image(report)}
+pinned = tags["report:1"]
+
 report = [python, report[1], layer(b"report, mended")]
-tags["report:1"] = image_digest(report)
-print("the tag names the same image:", tags["report:1"] == before)
-print(before[:12], "->", tags["report:1"][:12])
+tags["report:1"] = image(report)
+print("the tag names the same image:", tags["report:1"] == pinned)
 # --8<-- [end:tag]
