@@ -6,21 +6,22 @@ docker version --format '{{range .Server.Components}}{{println .Name}}{{end}}'
 # --8<-- [end:client_server]
 
 # --8<-- [start:api_ping]
-curl -s --unix-socket "${DOCKER_HOST#unix://}" http://docker/_ping && echo
+socket=${DOCKER_HOST#unix://}
+curl -s --unix-socket "$socket" http://docker/_ping && echo
 # --8<-- [end:api_ping]
 
 # --8<-- [start:api_ps]
-curl -s --unix-socket "${DOCKER_HOST#unix://}" http://docker/containers/json \
+curl -s --unix-socket "$socket" http://docker/containers/json \
   | python -c 'import json, sys
 for c in json.load(sys.stdin):
     print(c["Names"], c["Image"], c["State"])'
 # --8<-- [end:api_ps]
 
 # --8<-- [start:api_create]
-curl -s --unix-socket "${DOCKER_HOST#unix://}" -H 'Content-Type: application/json' \
+curl -s --unix-socket "$socket" -H 'Content-Type: application/json' \
   -d '{"Image": "python:3.12-slim", "Cmd": ["sleep", "600"]}' \
   'http://docker/containers/create?name=by-hand' > answer
-curl -s --unix-socket "${DOCKER_HOST#unix://}" -X POST http://docker/containers/by-hand/start
+curl -s --unix-socket "$socket" -X POST http://docker/containers/by-hand/start
 docker ps --format '{{.Names}} {{.Image}}'
 # --8<-- [end:api_create]
 

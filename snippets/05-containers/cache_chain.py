@@ -22,6 +22,7 @@ after = {**before, "main.py": "print(2)"}
 
 for steps in (naive, good):
     print()
-    for step, old, new in zip(steps, keys(steps, before), keys(steps, after)):
-        print("cached" if old == new else "again ", step)
+    old, new = keys(steps, before), keys(steps, after)
+    for step, was, now in zip(steps, old, new):
+        print("cached" if was == now else "again ", step)
 # --8<-- [end:compare]

@@ -6,7 +6,7 @@ docker build -q -t flights:1.0 . > /dev/null
 docker run -d --name api -p 8000:8000 flights:1.0
 docker run --rm python:3.12-slim python -c 'print(6 * 7)'
 # --8<-- [end:run]
-curl -s --retry 20 --retry-all-errors --retry-delay 1 -o answer localhost:8000/health
+curl -s --retry 9 --retry-all-errors -o answer localhost:8000/health
 sleep 3
 
 # --8<-- [start:ps]
@@ -29,7 +29,7 @@ diff copy.py main.py && echo the same file
 # --8<-- [end:cp]
 
 # --8<-- [start:top]
-docker top api -o comm
+docker top api -o pid,comm | grep -o uvicorn
 # --8<-- [end:top]
 
 # --8<-- [start:stats]
@@ -53,7 +53,7 @@ docker history --format '{{.CreatedBy}} {{.Comment}}' flights:by-hand | head -1
 
 # --8<-- [start:stop]
 docker stop api
-docker ps -a --format '{{.Names}} {{.State}} {{.Status}}' | cut -d ' ' -f 1-4
+docker ps -a --format '{{.Names}}: {{.State}}'
 docker start api
 docker rm api  # exits 1
 docker rm -f api

@@ -7,8 +7,9 @@ docker compose config --quiet 2>&1 | grep -o 'write it into .env'
 # --8<-- [end:no_password]
 
 # --8<-- [start:up]
-echo "DB_PASSWORD=$(head -c 12 /dev/urandom | base64 | tr '+/' ab)" > .env
-docker compose config --quiet && docker compose config --services | sort
+echo "DB_PASSWORD=$(python -c 'import secrets; print(secrets.token_hex())')" \
+  > .env
+docker compose config --services | sort
 docker compose up -d --wait
 docker compose ps --format '{{.Service}}: {{.State}}, {{.Health}}'
 # --8<-- [end:up]
@@ -23,7 +24,7 @@ cat > load.sh <<'END'
 docker compose exec -T db \
   psql -q -U flights -c '\copy flights from stdin csv header'
 END
-for month in ~/flights-2013/2013-0[1-3].csv; do sh load.sh < $month; done
+for m in ~/flights-2013/2013-0[1-3].csv; do sh load.sh < $m; done
 docker compose exec -T db psql -U flights \
   -c 'select origin, count(*) from flights group by 1 order by 1'
 # --8<-- [end:load]
@@ -44,7 +45,8 @@ docker compose logs --no-log-prefix api | grep late-share | grep -o '"GET.*'
 # --8<-- [end:logs]
 
 # --8<-- [start:scale]
-docker compose up -d --wait --scale api=3
+docker compose up -d --scale api=3 2>&1 | grep -o 'port is already allocated'
+PORT=8000-8002 docker compose up -d --wait --scale api=3
 docker compose ps --format '{{.Service}} {{.State}}' | sort
 docker compose exec -T db getent ahostsv4 api | cut -d ' ' -f 1 | sort -u | wc -l
 # --8<-- [end:scale]
@@ -53,7 +55,7 @@ docker compose exec -T db getent ahostsv4 api | cut -d ' ' -f 1 | sort -u | wc -
 database=$(docker compose ps -q db)
 sed -i 's/"late_share"/"share"/' main.py
 docker compose up -d --wait --build
-[ "$database" = "$(docker compose ps -q db)" ] && echo "the database was not touched"
+[ "$database" = "$(docker compose ps -q db)" ] && echo "the same database"
 python ask.py "$january"
 # --8<-- [end:update]
 

@@ -9,9 +9,10 @@ docker exec web hostname
 # --8<-- [end:hostname]
 
 # --8<-- [start:pid_inside]
-docker exec web sh -c 'echo process 1: $(tr "\0" " " < /proc/1/cmdline)'
+docker exec web sh -c 'tr "\0" " " < /proc/1/cmdline' && echo
 docker exec web python -c 'import os
-print(len([name for name in os.listdir("/proc") if name.isdigit()]), "processes")'
+processes = [name for name in os.listdir("/proc") if name.isdigit()]
+print(len(processes), "processes")'
 # --8<-- [end:pid_inside]
 
 # --8<-- [start:pid_outside]
@@ -22,7 +23,7 @@ docker top web -o pid,comm | tail -1 | grep -o sleep
 
 # --8<-- [start:namespaces]
 docker run --rm --pid=host --privileged python:3.12-slim \
-  lsns --noheadings -o TYPE,COMMAND -p "$pid" | grep sleep | grep -v cgroup
+  lsns -n -o TYPE,COMMAND -p "$pid" | grep sleep | grep -v cgroup
 # --8<-- [end:namespaces]
 
 # --8<-- [start:one_kernel]

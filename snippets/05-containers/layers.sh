@@ -47,12 +47,10 @@ python manifest.py
 # --8<-- [end:content_addressed]
 
 # --8<-- [start:tag_moves]
-docker inspect -f '{{index .RepoDigests 0}}' localhost:5000/flights/report:1 > before
+image=localhost:5000/flights/report:1
+docker inspect -f '{{index .RepoDigests 0}}' $image > before
 echo "print('hello')" > report/report.py
-docker build -q -t localhost:5000/flights/report:1 report > /dev/null
-docker push -q localhost:5000/flights/report:1
-docker inspect -f '{{index .RepoDigests 0}}' localhost:5000/flights/report:1 > after
-cmp -s before after || echo "the same tag, another image"
-docker run --rm localhost:5000/flights/report:1
+docker build -q -t $image report > /dev/null && docker push -q $image
+docker run --rm $image
 docker run --rm "$(cat before)" cat report.py | tail -1
 # --8<-- [end:tag_moves]

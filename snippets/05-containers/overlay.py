@@ -38,5 +38,5 @@ try:
     read("/app/.env", leaky)
 except FileNotFoundError:
     print("not found: is the secret gone?")
-print([layer["/app/.env"] for layer in leaky if "/app/.env" in layer][0])
+print(leaky[1]["/app/.env"])
 # --8<-- [end:secret]

@@ -21,7 +21,7 @@ flights = [python, layer(b"fastapi" * 4_000), layer(b"service")]
 both = [*report, *flights]
 print(len(both), "layers,", len(store), "stored")
 print(sum(len(store[digest]) for digest in both), "bytes in two images")
-print(sum(len(content) for content in store.values()), "bytes on the disk")
+print(sum(map(len, store.values())), "bytes on the disk")
 # --8<-- [end:share]
 
 

@@ -1,13 +1,14 @@
 # needs: docker
 # --8<-- [start:lost]
-docker run --name one python:3.12-slim sh -c 'echo late > /result; cat /result'
+docker run --name one python:3.12-slim sh -c 'echo late > /result'
 docker rm one
 docker run --rm python:3.12-slim cat /result  # exits 1
 # --8<-- [end:lost]
 
 # --8<-- [start:volume]
 docker volume create results
-docker run --rm -v results:/out python:3.12-slim sh -c 'echo late > /out/result'
+docker run --rm -v results:/out python:3.12-slim \
+  sh -c 'echo late > /out/result'
 docker run --rm -v results:/out python:3.12-slim cat /out/result
 docker volume ls --format '{{.Name}} {{.Driver}}'
 # --8<-- [end:volume]
@@ -24,9 +25,9 @@ docker run --rm -v "$PWD/work":/work:ro python:3.12-slim rm /work/job.py  # exit
 # --8<-- [end:read_only]
 
 # --8<-- [start:hides]
-docker run --rm python:3.12-slim sh -c 'ls /usr/local | wc -l'
 mkdir empty
-docker run --rm -v "$PWD/empty":/usr/local --entrypoint /bin/ls python:3.12-slim -A /usr/local
+docker run --rm -v "$PWD/empty":/usr/local python:3.12-slim python -V 2>&1 \
+  | grep -o 'executable file not found'
 # --8<-- [end:hides]
 
 # --8<-- [start:tmpfs]
@@ -37,16 +38,19 @@ docker run --rm --tmpfs /scratch:size=1m python:3.12-slim sh -c '
 
 # --8<-- [start:permission]
 mkdir out && chmod 755 out
-docker run --rm --user 1001 -v "$PWD/out":/out python:3.12-slim touch /out/result  # exits 1
+docker run --rm --user 1001 -v "$PWD/out":/out python:3.12-slim \
+  touch /out/result  # exits 1
 docker run --rm -v "$PWD/out":/out python:3.12-slim touch /out/result
 stat -c '%u %n' out/result
 # --8<-- [end:permission]
 
 # --8<-- [start:backup]
-docker run --rm -v results:/from:ro -v "$PWD":/to python:3.12-slim tar czf /to/results.tgz -C /from .
+docker run --rm -v results:/from:ro -v "$PWD":/to python:3.12-slim \
+  tar czf /to/results.tgz -C /from .
 docker volume rm results
 docker volume create results
-docker run --rm -v results:/into -v "$PWD":/from:ro python:3.12-slim tar xzf /from/results.tgz -C /into
+docker run --rm -v results:/into -v "$PWD":/from:ro python:3.12-slim \
+  tar xzf /from/results.tgz -C /into
 docker run --rm -v results:/out python:3.12-slim cat /out/result
 # --8<-- [end:backup]
 

@@ -13,7 +13,7 @@ docker build -q -t flights:1.0 .
 
 # --8<-- [start:try]
 docker run -d --name try -p 8000:8000 flights:1.0
-curl -s --retry 20 --retry-all-errors --retry-delay 1 localhost:8000/health
+curl -s --retry 9 --retry-all-errors localhost:8000/health
 # --8<-- [end:try]
 docker rm -f try > /dev/null
 
@@ -24,10 +24,11 @@ curl -s localhost:5000/v2/team/flights/tags/list
 # --8<-- [end:tag_push]
 
 # --8<-- [start:other_machine]
-docker image rm flights:1.0 localhost:5000/team/flights:1.0 > /dev/null
-docker pull -q localhost:5000/team/flights:1.0
-docker run -d --name flights -p 8000:8000 localhost:5000/team/flights:1.0
-curl -s --retry 20 --retry-all-errors --retry-delay 1 localhost:8000/health
+image=localhost:5000/team/flights:1.0
+docker image rm flights:1.0 $image > /dev/null
+docker pull -q $image
+docker run -d --name flights -p 8000:8000 $image
+curl -s --retry 9 --retry-all-errors localhost:8000/health
 # --8<-- [end:other_machine]
 
 # --8<-- [start:by_digest]
