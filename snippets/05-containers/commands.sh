@@ -55,7 +55,7 @@ docker history --format '{{.CreatedBy}} {{.Comment}}' flights:by-hand | head -1
 docker stop api
 docker ps -a --format '{{.Names}}: {{.State}}'
 docker start api
-docker rm api  # exits 1
+docker rm api 2>&1 | grep -o 'cannot remove'
 docker rm -f api
 # --8<-- [end:stop]
 

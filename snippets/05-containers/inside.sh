@@ -55,7 +55,3 @@ docker run --rm python:3.12-slim chown nobody /etc/hostname
 docker run --rm --cap-drop ALL python:3.12-slim chown nobody /etc/hostname  # exits 1
 # --8<-- [end:capabilities]
 
-# --8<-- [start:network]
-docker run --rm --network none python:3.12-slim python -c 'import socket
-print([name for _, name in socket.if_nameindex()][:1])'
-# --8<-- [end:network]

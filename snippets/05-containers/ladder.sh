@@ -1,6 +1,6 @@
 # needs: docker
 # measured: 5
-# timeout: 500
+# timeout: 900
 cp -r ~/snippets/service . && cd service && cp ~/snippets/ladder.py .. && mv .dockerignore ../ignore
 mkdir data && head -c 80000000 /dev/urandom > data/radar.bin
 cp Dockerfile 4-stages.Dockerfile

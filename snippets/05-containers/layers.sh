@@ -34,9 +34,6 @@ docker run --name note python:3.12-slim sh -c '
 docker diff note
 # --8<-- [end:overlay]
 
-# --8<-- [start:writable_size]
-docker ps -a --filter name=note --format '{{.Names}} {{.Size}}' | cut -d '(' -f 1
-# --8<-- [end:writable_size]
 
 docker run -d --name registry -p 5000:5000 registry:2 > /dev/null
 curl -s --retry 20 --retry-all-errors --retry-delay 1 -o answer localhost:5000/v2/

@@ -11,7 +11,7 @@ python report.py
 
 # --8<-- [start:other_folder]
 cd /tmp
-python ~/report.py 2>&1 | tail -1
+python ~/report.py 2>&1 | grep -o 'FileNotFoundError.*directory'
 cd
 # --8<-- [end:other_folder]
 
