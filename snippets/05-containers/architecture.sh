@@ -1,7 +1,6 @@
 # needs: docker
 docker run -d --name web python:3.12-slim sleep 600 > /dev/null
 # --8<-- [start:client_server]
-docker version --format 'client and server speak: {{eq .Client.APIVersion .Server.APIVersion}}'
 docker version --format '{{range .Server.Components}}{{println .Name}}{{end}}'
 # --8<-- [end:client_server]
 
