@@ -25,7 +25,7 @@ docker save better | python ../find_env.py
 # --8<-- [end:ignored]
 
 # --8<-- [start:arg]
-printf 'FROM python:3.12-slim\nARG TOKEN\nRUN echo done > /done\n' > Dockerfile
+printf 'FROM python:3.12-slim\nARG TOKEN\nRUN true\n' > Dockerfile
 docker build -q -t with-arg --build-arg TOKEN=s3cr3t . > /dev/null
 docker history --no-trunc with-arg | grep -o 'TOKEN=s3cr3t'
 # --8<-- [end:arg]
