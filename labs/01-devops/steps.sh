@@ -7,7 +7,7 @@ ls
 # --8<-- [end:start]
 
 # --8<-- [start:problem]
-python dashboard.py
+python service/dashboard.py
 # --8<-- [end:problem]
 
 # --8<-- [start:first_check]
@@ -25,7 +25,7 @@ grep ',499,' requests.csv | head -5
 # --8<-- [end:closed]
 
 # --8<-- [start:users]
-cat users.md
+cat notes/users.md
 # --8<-- [end:users]
 
 course lab solution choose > ~/solution.txt
@@ -86,9 +86,9 @@ python decide.py feature
 python decide.py fix
 # --8<-- [end:decide]
 
-cp solution/decision.yml .
+cp solution/notes/decision.yml notes/
 # --8<-- [start:decision]
-cat decision.yml
+cat notes/decision.yml
 # --8<-- [end:decision]
 
 # --8<-- [start:commit_decision]
@@ -98,7 +98,7 @@ course lab check --step decide
 # --8<-- [end:commit_decision]
 
 # --8<-- [start:channel]
-cat channel.txt
+cat notes/channel.txt
 # --8<-- [end:channel]
 
 # --8<-- [start:between]
@@ -106,13 +106,13 @@ python between.py 2026-03-03T14:20 2026-03-03T16:50
 # --8<-- [end:between]
 
 course lab solution learn > ~/solution.txt
-cp solution/postmortem.md .
+cp solution/notes/postmortem.md notes/
 # --8<-- [start:postmortem]
-cat postmortem.md
+cat notes/postmortem.md
 # --8<-- [end:postmortem]
 
 # --8<-- [start:commit_learning]
-git add postmortem.md
+git add notes/postmortem.md
 git commit --quiet --message "Post-mortem of 3 March"
 # --8<-- [end:commit_learning]
 

@@ -1,4 +1,4 @@
-"""What the screen in the corridor shows: python dashboard.py"""
+"""What the screen in the corridor shows: python service/dashboard.py"""
 
 import csv
 
