@@ -11,6 +11,7 @@ SEED = "45f5645380a4277fba23acbe2d3375d8b59e27c1"  # main as make_server.py made
 BAD = "461e52a"
 TYPES = "feat|fix|docs|test|refactor|perf|style|build|ci|chore|revert|bump"
 CONVENTIONAL = re.compile(rf"^(?:({TYPES})(\([^)]+\))?!?: \S|Merge |Revert \")")
+SELF_MERGE = re.compile(r"Merge (branch 'main' of|remote-tracking branch 'origin/main')")
 PUSHED = "; the server counts, so git push"
 
 
@@ -138,11 +139,9 @@ def check_refused(lab: Path) -> None:
     ada, grace = one_of(folder, "Ada"), one_of(folder, "Grace")
     if not ada or not grace:
         raise Failed("commits of both, Ada and Grace, on the server's main", f"authors of the new commits: {authors(folder)}", "in whose clone did you commit?")
-    pulled = [subject for _, parents, _, _, subject in commits(folder) if len(parents) > 1 and re.match(r"Merge (remote-tracking )?branch '(origin/)?main'", subject)]
+    pulled = [subject for _, _, _, _, subject in commits(folder, "--merges") if SELF_MERGE.match(subject) and " into " not in subject]
     if pulled:
-        raise Failed("Grace's commit laid on top of Ada's: no merge of main with main", f"'{pulled[0]}'"[:70], "start afresh, or leave it: before the push, git rebase origin/main")
-    if run(["git", "merge-base", "--is-ancestor", ada[0], grace[0]], folder).status:
-        raise Failed("Grace's first commit on top of Ada's first", "the other order", "Ada pushes first, Grace fetches and rebases; start afresh if you like")
+        raise Failed("one commit laid on top of the other: no merge of main with main", f"'{pulled[0]}'"[:70], "before the push: git rebase origin/main")
 
 
 def check_review(lab: Path) -> None:
@@ -170,12 +169,12 @@ def check_merge(lab: Path) -> None:
     folder = server(lab)
     expect(folder, "is_late", LIMIT, "what Ada wanted: another limit, minutes=15")
     expect(folder, "is_late", NONE, "what Grace wanted: None did not arrive, so it is not late")
-    for commit, parents, _, _, _ in commits(folder, "--merges"):
+    for _, parents, _, _, _ in commits(folder, "--merges"):
         sides = [(does(folder, parent, "is_late", LIMIT), does(folder, parent, "is_late", NONE)) for parent in parents]
-        if sorted(sides) == [(False, True), (True, False)] and does(folder, commit, "is_late", LIMIT) and does(folder, commit, "is_late", NONE):
+        if sorted(sides) == [(False, True), (True, False)]:
             return
     look = "Ada's on a branch, Grace's on main, then git merge; resolve so that is_late does both"
-    raise Failed("a merge commit at main in which Ada's and Grace's is_late() met, and which keeps both", "none", look)
+    raise Failed("a merge commit at main in which Ada's and Grace's is_late() met", "none", look)
 
 
 def check_rebase(lab: Path) -> None:
@@ -186,7 +185,7 @@ def check_rebase(lab: Path) -> None:
     expect(folder, "late_share", [([[None]], 0.0)], "if nothing is left after None is left out: 0, so ask `if flights` and not `if delays`")
     clone(lab, "Grace")
     for commit, parents, author, _, _ in commits(folder, "--no-merges"):
-        if "grace" in author.lower() and does(folder, commit, "late_share", CANCELLED + EMPTY):
+        if "grace" in author.lower() and does(folder, commit, "late_share", CANCELLED):
             before = parents[0]
             if does(folder, before, "late_share", EMPTY) and not does(folder, before, "late_share", CANCELLED):
                 break
@@ -201,7 +200,6 @@ def check_rebase(lab: Path) -> None:
 def check_ignore(lab: Path) -> None:
     """.env is ignored and no longer tracked; logs and caches likewise, sources not."""
     folder = server(lab)
-    ada = clone(lab, "Ada")
     names = (git(folder, "ls-tree", "-r", "--name-only", "main") or "").split("\n")
     for name in names:
         if name == ".env" or name.endswith((".log", ".pyc")):
@@ -217,8 +215,6 @@ def check_ignore(lab: Path) -> None:
             if ignored != right:
                 look = "a pattern a line: .env, *.log, __pycache__/" if right else "a pattern is too broad: git check-ignore --verbose " + path
                 raise Failed(f"{path} to be {'ignored' if right else 'kept'} by the .gitignore at main", "it is not" if right else "it is ignored", look)
-    if not any((path / ".env").is_file() for path in (ada, clone(lab, "Grace"))):
-        raise Failed("the file .env still on Ada's disk, or on Grace's", "it is gone from both", "git show 4ee1651:.env > .env; git rm without --cached deletes the file too")
 
 
 def check_undo(lab: Path) -> None:
@@ -226,7 +222,7 @@ def check_undo(lab: Path) -> None:
     folder = server(lab)
     expect(folder, "hour_of", [([555], 5), ([1259], 12), ([600], 6), ([1700], 17)], "find the commit by git bisect, and git revert it")
     if not git(folder, "log", "--format=%h", f"--grep=This reverts commit {BAD}", f"{SEED}..main"):
-        raise Failed("a commit at main that reverts the bad one", "the function is right, but no revert tells why", f"git revert --no-edit {BAD}; a line of your own is no answer to 'when did it break?'")
+        raise Failed("a commit at main that reverts the bad one", "the function is right, but no revert tells why", f"git revert what you repaired by hand, then: git revert --no-edit {BAD}")
     for name in ("Ada", "Grace"):
         place = clone(lab, name)
         if (place / ".git" / "BISECT_START").exists():
@@ -257,9 +253,8 @@ def check_release(lab: Path) -> None:
     section = re.search(r"^#+ .*0\.2\.0.*?$(.*?)(?=^## |\Z)", committed(folder, "CHANGELOG.md", "v0.2.0") or "", re.MULTILINE | re.DOTALL)
     if section is None or len(re.findall(r"^[-*] ", section[1], re.MULTILINE)) < 3:
         raise Failed("CHANGELOG.md at v0.2.0 with a heading for 0.2.0 and what is new", "no such file or section, or fewer than three lines", "cz bump --changelog, or cz changelog")
-    undone = [subject for _, _, _, _, subject in commits(folder, span="v0.2.0..main") if subject.startswith(("feat", "Revert"))]
-    if undone:
-        raise Failed("the release to hold all features", f"'{undone[0]}' came after the tag", "release again: cz bump, or move the tag if nobody has it yet")
+    if not does(folder, "v0.2.0", "hour_of", [([555], 5)]):
+        raise Failed("a release with the right hour", "v0.2.0 holds the bad commit and not its revert", "pull first, then release; the tag can still be moved, if nobody has it yet")
     shared = git(folder, "rev-parse", "v0.2.0")
     for name in ("Ada", "Grace"):
         place = clone(lab, name)

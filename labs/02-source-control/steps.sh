@@ -1,4 +1,4 @@
-# timeout: 300
+# timeout: 600
 
 # --8<-- [start:start]
 course lab start 02 lab02
@@ -54,7 +54,7 @@ git diff --stat HEAD...origin/main
 # --8<-- [end:fetch]
 
 # --8<-- [start:rebase_own]
-git rebase origin/main
+git rebase --quiet origin/main
 git log --oneline --graph --all -3
 git push
 # --8<-- [end:rebase_own]
@@ -94,7 +94,7 @@ git fetch
 git log --oneline main..origin/feat/weekend
 git switch feat/weekend
 python -c "from features import is_weekend; print(is_weekend('2013-01-04'))"
-date --date 2013-01-04 +%A
+python -c "from datetime import date; print(date(2013, 1, 4).strftime('%A'))"
 # --8<-- [end:review]
 
 cd ~/lab02/ada
@@ -165,10 +165,11 @@ both = '''def is_late(arr_delay, minutes=15):
 file = Path("features.py")
 file.write_text(re.sub(r"<<<<<<<.*?>>>>>>>[^\n]*\n", both, file.read_text(), flags=re.S))
 END
+export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 # --8<-- [start:resolved]
 grep -A 2 "def is_late" features.py
 python -c "from features import is_late; print(is_late(20), is_late(20, 30), is_late(None))"
-python -m pytest -q
+python -m pytest --quiet
 git add features.py
 git commit --no-edit
 git push
@@ -206,7 +207,7 @@ git push
 # --8<-- [start:rebase]
 cd ~/lab02/grace
 git fetch
-git rebase origin/main  # exits 1
+git rebase --quiet origin/main  # exits 1
 sed -n '/^<<<<<<</,/^>>>>>>>/p' features.py
 # --8<-- [end:rebase]
 
@@ -284,7 +285,7 @@ git status --short
 # --8<-- [start:wrong_hour]
 cd ~/lab02/ada
 python ../check_hour.py  # exits 1
-python -m pytest -q
+python -m pytest --quiet
 # --8<-- [end:wrong_hour]
 
 # --8<-- [start:bisect]
@@ -294,6 +295,11 @@ git bisect good v0.1.0
 git bisect run python ../check_hour.py
 git bisect reset
 # --8<-- [end:bisect]
+
+# --8<-- [start:overwritten]
+ls .env  # exits 2
+git show 4ee1651:.env > .env
+# --8<-- [end:overwritten]
 
 # --8<-- [start:revert]
 git show --format="%h %an: %s" 461e52a

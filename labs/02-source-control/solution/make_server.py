@@ -14,6 +14,12 @@ if ! git merge-base --is-ancestor "$2" "$3" 2>/dev/null; then
   echo "main is protected: a push may add to its history, not change it."
   exit 1
 fi
+own=$(git log --merges --format='%h %s' "$2..$3" | grep -E "Merge (branch 'main' of|remote-tracking branch 'origin/main')" | grep -v ' into ')
+if [ -n "$own" ]; then
+  echo "main takes no merge of main with main. Before you push: git rebase origin/main"
+  echo "$own"
+  exit 1
+fi
 types='feat|fix|docs|test|refactor|perf|style|build|ci|chore|revert|bump'
 wrong=$(git log --no-merges --format='%h %s' "$2..$3" | grep -vE "^[0-9a-f]+ (($types)(\([a-z0-9 /_-]+\))?!?: .|Revert \")")
 [ -z "$wrong" ] && exit 0
