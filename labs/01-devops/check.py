@@ -139,7 +139,9 @@ def check_objective(one: Row) -> None:
         raise Failed(f"a target for {name}, in percent", f"target: {one.get('target')}", "target: 99.5")
     if target >= 100:
         raise Failed(
-            f"a target for {name} below 100", f"{target:g} %", "100 % leaves no error budget: nothing may ever change, and the networks of users fail more often"
+            f"a target for {name} below 100",
+            f"{target:g} %",
+            "100 % leaves no error budget: nothing may ever change, and the networks of users fail more often",
         )
     if target <= 1:
         raise Failed(f"a target for {name} in percent", f"{target:g}", f"write {100 * target:g}, not {target:g}")
@@ -153,7 +155,9 @@ def check_objective(one: Row) -> None:
         noticed = "notes/users.md: of two hundred clicks one may fail" if name == "availability" else "notes/users.md: one in twenty may be slow"
         raise Failed(f"a target for {name} that users are content with", f"{target:g} %", noticed)
     if not words(one.get("why")) > 3:
-        raise Failed(f"a `why` for {name}: what users notice when it is missed", f"why: {one.get('why')}", "notes/users.md; without it nobody dares to change the target")
+        raise Failed(
+            f"a `why` for {name}: what users notice when it is missed", f"why: {one.get('why')}", "notes/users.md; without it nobody dares to change the target"
+        )
     if name == "latency":
         check_threshold(one)
 
@@ -166,7 +170,9 @@ def check_threshold(one: Row) -> None:
     if limit < 100:
         raise Failed("a threshold_ms that users notice", f"{limit:g} ms", "nobody sees a difference below a tenth of a second; and is it in milliseconds?")
     if limit > 1000:
-        raise Failed("a threshold_ms that users are content with", f"{limit:g} ms", "notes/users.md: after four tenths of a second they think that the page hangs")
+        raise Failed(
+            "a threshold_ms that users are content with", f"{limit:g} ms", "notes/users.md: after four tenths of a second they think that the page hangs"
+        )
 
 
 def check_rule(rule: Row) -> None:
@@ -207,9 +213,13 @@ def policy(lab: Path) -> Row:
         raise Failed("a rule for a budget that is used up", "no budget_left_at_most of 0 or more", "what follows when nothing is left?")
     first = min(rules, key=lambda rule: rule["budget_left_at_most"])
     if "feature" in first["releases"]:
-        raise Failed("no features when the budget is used up", f"the strictest rule releases {first['releases']}", "then the budget decides nothing; releases: [fix]")
+        raise Failed(
+            "no features when the budget is used up", f"the strictest rule releases {first['releases']}", "then the budget decides nothing; releases: [fix]"
+        )
     if "fix" not in first["releases"]:
-        raise Failed("fixes when the budget is used up", f"the strictest rule releases {first['releases']}", "how would you repair the service? releases: [fix]")
+        raise Failed(
+            "fixes when the budget is used up", f"the strictest rule releases {first['releases']}", "how would you repair the service? releases: [fix]"
+        )
     exceptions = told.get("exceptions")
     if not isinstance(exceptions, dict) or not words(exceptions.get("who")) or words(exceptions.get("when")) < 3:
         raise Failed("exceptions with who and when", f"{exceptions}", "there will be an exception; say today who may make it, and in which case")
@@ -451,7 +461,11 @@ def check_decide(lab: Path) -> None:
             raise Failed(f"{what} to be {'release' if right else 'no release'}", "release" if answer["release"] else "no release", why)
         worst = min(left, key=lambda name: left[name])
         if worst not in str(answer.get("reason")):
-            raise Failed(f"{what}: a reason that names {worst}", f"{answer.get('reason')!r}"[:70], "whoever is refused a release asks: which objective, how much is left?")
+            raise Failed(
+                f"{what}: a reason that names {worst}",
+                f"{answer.get('reason')!r}"[:70],
+                "whoever is refused a release asks: which objective, how much is left?",
+            )
     check_note(lab)
     in_git(lab, SLO)
     in_git(lab, NOTE)
@@ -484,13 +498,21 @@ def check_note(lab: Path) -> None:
     if not isinstance(release, bool):
         raise Failed(f"{NOTE}: release: true or false", f"release: {release}", "an answer that Friday can work with")
     if release != right_answer:
-        why = "an exception is made by the one whom your policy names, in a note of her own" if release else "a policy that is stricter in fact than on paper is not trusted"
+        why = (
+            "an exception is made by the one whom your policy names, in a note of her own"
+            if release
+            else "a policy that is stricter in fact than on paper is not trusted"
+        )
         raise Failed(f"the decision that your policy gives: release: {str(right_answer).lower()}", f"release: {str(release).lower()}", why)
     (target,) = (one["target"] for one in own["objectives"] if one["sli"] == "availability")
     when, alert = called(lab, target), str(told.get("alert")).replace(" ", "T")[:16]
     if alert != when:
         raise Failed(f"{NOTE}: alert: {when}", f"alert: {told.get('alert')}", "python burn.py, the rule with both windows, the call of 3 March")
-    for key, least, ask in (("because", 8, "for somebody who was not here"), ("next", 6, "what must happen before we decide again?"), ("decided_by", 1, "who?")):
+    for key, least, ask in (
+        ("because", 8, "for somebody who was not here"),
+        ("next", 6, "what must happen before we decide again?"),
+        ("decided_by", 1, "who?"),
+    ):
         if words(told.get(key)) < least:
             raise Failed(f"{NOTE}: {key}", f"{told.get(key)}", ask)
 
@@ -515,9 +537,13 @@ def check_learn(lab: Path) -> None:
         raise Failed(f"under Impact: how many requests failed, {failed}", f"numbers: {numbers}", "python between.py 2026-03-03T14:20 2026-03-03T16:50")
     check_timeline(parts["Timeline"])
     if found := BLAME.search(text.replace("not who did it", "")):
-        raise Failed(f"{STORY} that blames nobody", f"'{found[0]}'", "what made it likely that a good engineer did this? Who fears blame tells less the next time")
+        raise Failed(
+            f"{STORY} that blames nobody", f"'{found[0]}'", "what made it likely that a good engineer did this? Who fears blame tells less the next time"
+        )
     if found := re.search(r"\b(Ada|Grace)\b", parts["Why it happened"], re.IGNORECASE):
-        raise Failed("causes in the system, under 'Why it happened'", f"the name {found[0]}", "with anybody else at the keyboard: what would have made it happen too?")
+        raise Failed(
+            "causes in the system, under 'Why it happened'", f"the name {found[0]}", "with anybody else at the keyboard: what would have made it happen too?"
+        )
     check_actions(parts["Actions"])
     in_git(lab, STORY)
 

@@ -157,7 +157,9 @@ def check_review(lab: Path) -> None:
     ]
     if not requests:
         found = f"merges of Grace: {', '.join(one[4] for one in merges)}"[:70] if merges else "no merge of Grace at main"
-        raise Failed("a merge commit of Grace that brings commits of Ada", found, "in grace: git merge --no-ff feat/weekend; without --no-ff Git only moves main on")
+        raise Failed(
+            "a merge commit of Grace that brings commits of Ada", found, "in grace: git merge --no-ff feat/weekend; without --no-ff Git only moves main on"
+        )
     tips = dict(line.split()[::-1] for line in (git(folder, "for-each-ref", "--format=%(objectname) %(refname:short)", "refs/heads") or "").splitlines())
     left = [name for name, tip in tips.items() if name != "main" and tip in {request for request, _ in requests}]
     if left:
@@ -194,7 +196,11 @@ def check_rebase(lab: Path) -> None:
     behind = git(folder, "for-each-ref", "--format=%(refname:short)", "--no-merged=main", "refs/heads")
     if behind:
         name = behind.splitlines()[0]
-        raise Failed(f"the branch {name} on the server as it is after the rebase", "there it still has the old commit", f"in grace, on {name}: git push --force-with-lease")
+        raise Failed(
+            f"the branch {name} on the server as it is after the rebase",
+            "there it still has the old commit",
+            f"in grace, on {name}: git push --force-with-lease",
+        )
 
 
 def check_ignore(lab: Path) -> None:
@@ -222,7 +228,11 @@ def check_undo(lab: Path) -> None:
     folder = server(lab)
     expect(folder, "hour_of", [([555], 5), ([1259], 12), ([600], 6), ([1700], 17)], "find the commit by git bisect, and git revert it")
     if not git(folder, "log", "--format=%h", f"--grep=This reverts commit {BAD}", f"{SEED}..main"):
-        raise Failed("a commit at main that reverts the bad one", "the function is right, but no revert tells why", f"git revert what you repaired by hand, then: git revert --no-edit {BAD}")
+        raise Failed(
+            "a commit at main that reverts the bad one",
+            "the function is right, but no revert tells why",
+            f"git revert what you repaired by hand, then: git revert --no-edit {BAD}",
+        )
     for name in ("Ada", "Grace"):
         place = clone(lab, name)
         if (place / ".git" / "BISECT_START").exists():
@@ -239,9 +249,15 @@ def check_release(lab: Path) -> None:
     if "v0.2.0" not in tags:
         here = [path.name for path in (clone(lab, "Ada"), clone(lab, "Grace")) if git(path, "rev-parse", "--verify", "--quiet", "refs/tags/v0.2.0")]
         if here:
-            raise Failed("the tag v0.2.0 on the server", f"only in {here[0]}", "an ordinary push does not take tags along: git push --follow-tags, or git push origin v0.2.0")
+            raise Failed(
+                "the tag v0.2.0 on the server",
+                f"only in {here[0]}",
+                "an ordinary push does not take tags along: git push --follow-tags, or git push origin v0.2.0",
+            )
         if tags:
-            raise Failed("the tag v0.2.0", ", ".join(tags), "new features and nothing that breaks: the middle number goes up, 0.1.0 to 0.2.0; and the tag begins with v")
+            raise Failed(
+                "the tag v0.2.0", ", ".join(tags), "new features and nothing that breaks: the middle number goes up, 0.1.0 to 0.2.0; and the tag begins with v"
+            )
         raise Failed("the tag v0.2.0 on the server", "no new tag", "cz bump --changelog, then git push --follow-tags")
     if git(folder, "cat-file", "-t", "v0.2.0") != "tag":
         mend = "it is new, so move it: git tag --annotate --force v0.2.0 --message v0.2.0 v0.2.0^{}; git push --force origin v0.2.0"
@@ -249,14 +265,28 @@ def check_release(lab: Path) -> None:
     if run(["git", "merge-base", "--is-ancestor", "v0.2.0^{commit}", "main"], folder).status:
         raise Failed("v0.2.0 on a commit of main", "that commit is not in the server's main", "git push")
     if not re.search(r'^version = "0\.2\.0"$', committed(folder, "pyproject.toml", "v0.2.0") or "", re.MULTILINE):
-        raise Failed('version = "0.2.0" in pyproject.toml, in the commit that v0.2.0 names', "another version", "cz bump does both; the tag comes after the commit")
+        raise Failed(
+            'version = "0.2.0" in pyproject.toml, in the commit that v0.2.0 names', "another version", "cz bump does both; the tag comes after the commit"
+        )
     section = re.search(r"^#+ .*0\.2\.0.*?$(.*?)(?=^## |\Z)", committed(folder, "CHANGELOG.md", "v0.2.0") or "", re.MULTILINE | re.DOTALL)
     if section is None or len(re.findall(r"^[-*] ", section[1], re.MULTILINE)) < 3:
-        raise Failed("CHANGELOG.md at v0.2.0 with a heading for 0.2.0 and what is new", "no such file or section, or fewer than three lines", "cz bump --changelog, or cz changelog")
+        raise Failed(
+            "CHANGELOG.md at v0.2.0 with a heading for 0.2.0 and what is new",
+            "no such file or section, or fewer than three lines",
+            "cz bump --changelog, or cz changelog",
+        )
     if not does(folder, "v0.2.0", "hour_of", [([555], 5)]):
-        raise Failed("a release with the right hour", "v0.2.0 holds the bad commit and not its revert", "pull first, then release; the tag can still be moved, if nobody has it yet")
+        raise Failed(
+            "a release with the right hour",
+            "v0.2.0 holds the bad commit and not its revert",
+            "pull first, then release; the tag can still be moved, if nobody has it yet",
+        )
     shared = git(folder, "rev-parse", "v0.2.0")
     for name in ("Ada", "Grace"):
         place = clone(lab, name)
         if git(place, "rev-parse", "--verify", "--quiet", "refs/tags/v0.2.0") != shared:
-            raise Failed(f"the tag v0.2.0 in {name}'s clone, as on the server", "none, or another", f"in {place.name}: git pull; if it has another: git fetch --tags --force")
+            raise Failed(
+                f"the tag v0.2.0 in {name}'s clone, as on the server",
+                "none, or another",
+                f"in {place.name}: git pull; if it has another: git fetch --tags --force",
+            )

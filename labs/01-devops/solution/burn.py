@@ -41,11 +41,7 @@ def alerts(counts: Counts, target: float, windows: list[int], limit: float) -> l
     """
     # BEGIN SOLUTION: for n from 1 to all slots, look at the last w slots of the first n
     # --8<-- [start:alerts]
-    return [
-        n
-        for n in range(1, len(counts) + 1)
-        if all(burn_rate(counts[max(0, n - w) : n], target) >= limit for w in windows)
-    ]
+    return [n for n in range(1, len(counts) + 1) if all(burn_rate(counts[max(0, n - w) : n], target) >= limit for w in windows)]
     # --8<-- [end:alerts]
     # END SOLUTION
 
