@@ -1,4 +1,4 @@
-# timeout: 300
+# timeout: 600
 
 # --8<-- [start:start]
 course lab start 01 lab01
