@@ -71,7 +71,7 @@ def verdict(folder: Path, tests: list[str], note: Path) -> tuple[int, str]:
 def main(folder: Path, result: Path, tests: list[str]) -> None:
     """Judge every version and write the verdicts."""
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)  # a mutant is dead when it fails: no need for a small example
-    hypothesis.settings.register_profile("judge", phases=phases, database=None, deadline=None, derandomize=True)
+    hypothesis.settings.register_profile("judge", max_examples=60, phases=phases, database=None, deadline=None, derandomize=True)
     hypothesis.settings.load_profile("judge")
     verdicts: dict[str, tuple[int, str]] = {}
     for path in sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: path.name != "right"):

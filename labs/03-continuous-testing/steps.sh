@@ -1,4 +1,4 @@
-# timeout: 400
+# timeout: 600
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 PYTEST_PLUGINS=_hypothesis_pytestplugin
 
 # --8<-- [start:start]
