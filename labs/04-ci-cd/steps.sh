@@ -8,7 +8,7 @@ ls -A
 # --8<-- [end:start]
 
 # --8<-- [start:first_check]
-course lab check --step package
+course lab check  # exits 1
 # --8<-- [end:first_check]
 
 # --8<-- [start:tests]
@@ -44,7 +44,7 @@ git push -u origin main
 
 # --8<-- [start:passed]
 course-remote --passed ~/flights.git && echo green
-course lab check
+course lab check --step ci
 # --8<-- [end:passed]
 
 # --8<-- [start:red]
@@ -91,7 +91,7 @@ ls ~/flights-index/packages
 # --8<-- [end:publish]
 
 # --8<-- [start:check_publish]
-course lab check
+course lab check --step publish
 # --8<-- [end:check_publish]
 
 # --8<-- [start:release]
