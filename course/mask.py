@@ -12,9 +12,9 @@ MASKS: tuple[tuple[str, Seen, str], ...] = (
     (r"\x1b\[[0-9;?]*[A-Za-z]", "", "colours and cursor moves of tools that ignore NO_COLOR"),
     (r"(?<= )\[(\d+m)?\d+(\.\d+)?[mµn]?s\]", "[0.1s]", "how long a step took (act)"),
     (r"\b(finished|validated|artifacts|cwd) in \d+(\.\d+)? m?s\b", r"\1 in 0.1 s", "how long a job took (gitlab-ci-local)"),
-    (r"(?<= in )\d+\.\d\ds$", "0.01s", "how long pytest took"),
     (r"/\.cache/act/[0-9a-f]{16}/", "/.cache/act/0123456789abcdef/", "where act works"),
     (r"[ \t]+$", "", "blanks at line ends, which editors strip"),
+    (r"(?<= in )\d+\.\d\ds$", "0.01s", "how long pytest took"),
 )
 BEGIN = r"(?:^|(?<=\x1e))"  # of a line, also of the first one after a session's marker
 SPAN = r"(?:[Ll]ess than a second|[Aa]bout an? \w+|\d+ (?:second|minute|hour|day|week|month|year)s?)"
