@@ -1,4 +1,4 @@
-# timeout: 600
+# timeout: 900
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
 # --8<-- [start:start]
@@ -105,7 +105,7 @@ export PYTHONPATH= COURSE_CLOCK=
 cd ~
 python -m venv user
 user/bin/pip install --quiet --index-url http://127.0.0.1:8437/simple/ flights-features
-user/bin/python -c "import flights_features as f; print(f.__file__); print(f.late_share([3, 20]))"
+user/bin/python -c "import flights_features as f; print(f.__path__); print(f.late_share([3, 20]))" | sed "s/python3[.][0-9]*/python3.x/"
 cd ~/lab04
 # --8<-- [end:install]
 
