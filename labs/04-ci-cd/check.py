@@ -176,8 +176,8 @@ def check_package(lab: Path) -> None:
     """A wheel with the package can be built from the last commit."""
     repository(lab)
     text = committed(lab, "pyproject.toml") or ""
-    if "[build-system]" not in text:
-        where = "it is in the file, but not committed" if "[build-system]" in (lab / "pyproject.toml").read_text() else "no such table"
+    if not re.search(r"(?m)^\[build-system\]", text):
+        where = "it is in the file, but not committed" if re.search(r"(?m)^\[build-system\]", (lab / "pyproject.toml").read_text()) else "no such table"
         raise Failed("a table [build-system] in pyproject.toml", where, "the keys are requires and build-backend; then git commit")
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / "copy"
