@@ -13,7 +13,7 @@ if [ "$1" = postgres ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
     exit 1
   fi
   echo "$POSTGRES_PASSWORD" > /tmp/password
-  initdb --username="$user" --pwfile=/tmp/password --auth-local=trust --auth-host=scram-sha-256 >/dev/null
+  initdb --username="$user" --pwfile=/tmp/password --auth-local=trust --auth-host=trust >/dev/null
   rm /tmp/password
   echo "host all all all scram-sha-256" >> "$PGDATA/pg_hba.conf"
   echo "listen_addresses = '*'" >> "$PGDATA/postgresql.conf"
