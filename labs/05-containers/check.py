@@ -15,7 +15,6 @@ import shutil
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from functools import cache
 from pathlib import Path
@@ -26,14 +25,14 @@ from urllib.request import ProxyHandler, Request, build_opener
 from course.checks import Done, Failed, git, repository, run
 from course.labs import DATA
 
+Tree = dict[str, Any]
 MONTHS = ("2013-01", "2013-02", "2013-03")
 AIRPORTS = ("EWR", "JFK", "LGA")
 DATA_FOLDER = "/var/lib/postgresql/data"
 LARGEST = 450  # MB: the slim base and our packages need half of it
 PORT = 8713
-MARKER = {"day": "2013-12-24", "carrier": "ZZ", "flight": 1, "origin": "JFK", "dest": "NPL", "arr_delay": 15}
+MARKER: Tree = {"day": "2013-12-24", "carrier": "ZZ", "flight": 1, "origin": "JFK", "dest": "NPL", "arr_delay": 15}
 HERE = build_opener(ProxyHandler({}))  # this machine needs no proxy
-Tree = dict[str, Any]
 
 
 # ---- Docker ----
@@ -265,17 +264,11 @@ def holds(file: IO[bytes], secret: bytes) -> bool:
     file.seek(0)
     kept = b""
     with gzip.open(file) if packed else nullcontext(file) as content:
-        for chunk in chunks(content):
-            if secret in kept + chunk:
+        while piece := content.read(1 << 20):
+            if secret in kept + piece:
                 return True
-            kept = chunk[-len(secret) :]
+            kept = piece[-len(secret) :]
     return False
-
-
-def chunks(file: IO[bytes]) -> Iterator[bytes]:
-    """Yield a file piece by piece."""
-    while piece := file.read(1 << 20):
-        yield piece
 
 
 # ---- the compose file ----
@@ -494,7 +487,7 @@ def check_flights(url: str, limits: tuple[int, ...], look: str, whose: str = "yo
         for airport in AIRPORTS:
             flights, _ = truth(month, airport, 15)
             status, answer = asked(url, f"/late-share?month={month}&origin={airport}")
-            right = [{"flights": flights, "late": truth(month, airport, limit)[1]} for limit in limits]
+            right: list[Tree] = [{"flights": flights, "late": truth(month, airport, limit)[1]} for limit in limits]
             known = {key: answer.get(key) for key in ("flights", "late")} if isinstance(answer, dict) else {}
             if status == 200 and known in right:
                 continue
