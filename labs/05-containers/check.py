@@ -41,7 +41,7 @@ HERE = build_opener(ProxyHandler({}))  # this machine needs no proxy
 def docker(lab: Path, *words: str | Path) -> Done:
     """Run a docker command in the lab's folder."""
     try:
-        return run(["docker", *words], lab)
+        return run(["docker", *words], lab, 240 if {"build", "--build"} & set(words) else 0)
     except Failed as failed:
         if "seconds" in failed.found:
             what = " ".join(str(word) for word in words[:2])
@@ -149,19 +149,19 @@ def check_running(lab: Path, name: str, command: list[str]) -> None:
     """A container of the image answers, its health check says so, and it notices where no service runs."""
     nobody = "DATABASE_URL=postgresql://nobody@127.0.0.1/nothing"
     container = started(lab, "--env", nobody, "--publish", "127.0.0.1::8000", name)
-    idle = started(lab, "--entrypoint", "sleep", name, "60")
-    end = time.monotonic() + 20
-    while not (well := healthy(lab, container, command)) and time.monotonic() < end:
+    idle = started(lab, "--entrypoint", "sleep", name, "120")
+    published = docker(lab, "port", container, "8000/tcp").out.split() or ["127.0.0.1:9"]
+    end = time.monotonic() + 40
+    while (answered := asked(f"http://{published[0]}", "/health"))[0] != 200 and time.monotonic() < end:
         if docker(lab, "inspect", "--format", "{{.State.Running}}", container).out.strip() != "true":
             said = docker(lab, "logs", container)
             raise Failed("a container that stays up", f"it ended: {last_line(said)}", "CMD: uvicorn main:app, as in naive.Dockerfile")
         time.sleep(0.5)
-    published = docker(lab, "port", container, "8000/tcp").out.split()
-    status, answer = asked(f"http://{published[0]}", "/health") if published else (0, None)
-    if status != 200:
-        raise Failed("the service at port 8000 of its container", told(status, answer), "CMD: uvicorn with --host 0.0.0.0 --port 8000")
-    if not well:
-        raise Failed("a health check that succeeds while the service runs", "it fails, though /health answers", "is its address http://127.0.0.1:8000/health?")
+    if answered[0] != 200:
+        raise Failed("the service at port 8000 of its container", told(*answered), "CMD: uvicorn with --host 0.0.0.0 --port 8000")
+    if not healthy(lab, container, command):
+        look = "is its address http://127.0.0.1:8000/health, its command a list in brackets?"
+        raise Failed("a health check that succeeds while the service runs", "it fails, though /health answers", look)
     if healthy(lab, idle, command):
         look = "it has to ask the service: http://127.0.0.1:8000/health"
         raise Failed("a health check that fails where no service runs", "it succeeds even there", look)
@@ -367,7 +367,6 @@ class Trial:
         self.file.write_text(json.dumps(self.renamed(json.loads(json.dumps(stack(lab))))))
         atexit.register(self.end)
         self.down("--volumes")
-        self.compose("build")
         self.up()
 
     def renamed(self, tree: Tree) -> Tree:
@@ -404,7 +403,7 @@ class Trial:
 
     def up(self) -> None:
         """Bring the stack up, and wait until it is healthy."""
-        self.compose("up", "--detach", "--wait", "--quiet-pull")
+        self.compose("up", "--detach", "--wait", "--build", "--quiet-pull")
         self.url = f"http://{self.compose('port', self.api, '8000').out.strip()}"
 
     def down(self, *words: str) -> None:

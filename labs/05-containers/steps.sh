@@ -1,5 +1,5 @@
 # needs: docker
-# timeout: 600
+# timeout: 1200
 
 # --8<-- [start:start]
 course lab start 05 lab05
@@ -42,9 +42,8 @@ docker run --rm flights whoami
 
 # --8<-- [start:run_good]
 docker run --detach --name flights --publish 127.0.0.1:8713:8000 flights
-curl --silent --retry 9 --retry-all-errors --retry-delay 1 http://127.0.0.1:8713/health
-sleep 3
-docker ps --filter name=flights --format "{{.Names}}: {{.Status}}"
+until docker ps --filter health=healthy --format "{{.Names}}: {{.Status}}" | grep flights; do sleep 1; done
+curl --silent http://127.0.0.1:8713/health
 docker rm --force flights
 # --8<-- [end:run_good]
 
@@ -114,7 +113,7 @@ git apply late-from-15.patch
 
 # --8<-- [start:restart]
 docker compose restart api
-curl --silent --retry 9 --retry-all-errors --retry-delay 1 http://127.0.0.1:8713/health
+curl --silent --retry 30 --retry-all-errors --retry-delay 1 http://127.0.0.1:8713/health
 # --8<-- [end:restart]
 
 # --8<-- [start:rebuild]
