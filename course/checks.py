@@ -36,9 +36,10 @@ class Done:
     err: str
 
 
-def run(command: Sequence[str | Path], folder: Path) -> Done:
+def run(command: Sequence[str | Path], folder: Path, seconds: float = 0) -> Done:
     """Run a command in a folder; raise Failed if it is not installed or does not end in time."""
     words = [str(word) for word in command]
+    limit = seconds or SECONDS
     try:
         process = subprocess.Popen(
             words,
@@ -54,11 +55,11 @@ def run(command: Sequence[str | Path], folder: Path) -> Done:
     except FileNotFoundError:
         raise Failed(f"the command {words[0]}", f"no {words[0]} on your PATH", "install it, or activate its environment") from None
     try:
-        out, err = process.communicate(timeout=SECONDS)
+        out, err = process.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
         kill(process)
         process.communicate()
-        raise Failed(f"an end of `{words[0]}`", f"still running after {SECONDS} seconds, stopped") from None
+        raise Failed(f"an end of `{words[0]}`", f"still running after {limit} seconds, stopped") from None
     return Done(process.returncode, out, err)
 
 

@@ -121,7 +121,8 @@ def refused_by_compose(path: Path) -> str:
     """Return why Docker's compose refuses a file; nothing if it does not, or is not on this machine."""
     if not (compose := plugin("docker-compose")):
         return ""
-    done = subprocess.run([compose, "-f", path, "config", "--quiet"], capture_output=True, text=True)
+    required = dict.fromkeys(re.findall(r"\$\{(\w+):?\?", path.read_text()), "given")  # where it runs
+    done = subprocess.run([compose, "-f", path, "config", "--quiet"], capture_output=True, text=True, env={**required, **os.environ})
     return done.stderr.strip().splitlines()[-1] if done.returncode else ""
 
 

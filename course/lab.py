@@ -72,7 +72,7 @@ def start(
         typer.echo(f"\n{starter.afresh(folder, lab.number)}")
     else:
         typer.echo(f"Made the folder {folder}:")
-        typer.echo(f"  {brief(made)}")
+        typer.echo(textwrap.fill(brief(made), 120, initial_indent="  ", subsequent_indent="  "))
     typer.echo(f"\nNext: {'' if folder == Path() else f'cd {folder}, then '}follow the guide: labs/{lab.slug} on the course's site.")
     typer.echo("      course lab check tells at any time what is done and what is next.")
 

@@ -112,7 +112,11 @@ def missing_tools(lab: Lab) -> str:
     if not missing:
         return ""
     verb = "is" if len(missing) == 1 else "are"
-    how = {"git": "Git: see git-scm.com/downloads", "dvc": "DVC: it comes with the course; activate its environment"}
+    how = {
+        "git": "Git: see git-scm.com/downloads",
+        "docker": "Docker: Docker Desktop or Docker Engine, see docs.docker.com/get-started/get-docker",
+        "dvc": "DVC: it comes with the course; activate its environment",
+    }
     return "\n".join([f"{' and '.join(missing)} {verb} not on your PATH.", *(f"  {how.get(tool, tool)}" for tool in missing)])
 
 
