@@ -285,6 +285,8 @@ def check_publish(lab: Path) -> None:
         broken = pool.submit(rehearse, lab, broken=True, version="9.9.9", tag="v9.9.9")
     if branch.result().published:
         raise Failed("a push to a branch to publish nothing", f"it publishes {branch.result().published[0]}", "if: startsWith(github.ref, 'refs/tags/v')")
+    if branch.result().result != "passed":
+        raise Failed("a push to a branch to stay green", branch.result().words, "the job publish is for tags alone: if: startsWith(github.ref, 'refs/tags/v')")
     if broken.result().published or broken.result().result != "failed":
         what = "it publishes all the same" if broken.result().published else "the run is not red"
         raise Failed("a tag on a commit whose tests fail to be refused", what, "does publish wait (needs) for build, and build for test?")
