@@ -27,7 +27,8 @@ cd ~ && python -m venv --without-pip fresh
 pip --python fresh install --index-url http://localhost:8080/simple/ flights-features
 # --8<-- [end:install]
 # --8<-- [start:install_short]
-fresh/bin/python -c "import flights_features as f; print(f.is_late(15))"
+fresh/bin/python -c \
+  "import flights_features as f; print(f.is_late(15))"
 # --8<-- [end:install_short]
 # --8<-- [start:wrong_tag]
 cd flights-features && git tag -a v0.2.0 -m "flights-features 0.2.0"
