@@ -26,7 +26,8 @@ git log --format=%s -1
 python -m pytest | tail -1
 # --8<-- [end:grace_short]
 # --8<-- [start:merge]
-git switch -q main && git merge -q rename && git merge -q --no-edit evening
+git switch -q main && git merge -q rename
+git merge -q --no-edit evening
 git status --short && python -m pytest |
   grep -o "cannot import name 'hour_of'\|1 error"
 # --8<-- [end:merge]
