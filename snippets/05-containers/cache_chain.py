@@ -21,8 +21,8 @@ before = {"requirements.txt": "fastapi", "main.py": "print(1)"}
 after = {**before, "main.py": "print(2)"}
 
 for steps in (naive, good):
-    print()
     old, new = keys(steps, before), keys(steps, after)
     for step, was, now in zip(steps, old, new):
-        print("cached" if was == now else "again ", step)
+        print(step, "(cached)" if was == now else "(AGAIN)", end="  ")
+    print()
 # --8<-- [end:compare]

@@ -7,8 +7,8 @@ docker compose config --quiet 2>&1 | grep -o 'variable is not set' | sort -u
 # --8<-- [end:no_password]
 
 # --8<-- [start:up]
-echo "DB_PASSWORD=$(python -c 'import secrets; print(secrets.token_hex())')" \
-  > .env
+password=$(python -c 'import secrets; print(secrets.token_hex())')
+echo "DB_PASSWORD=$password" > .env
 docker compose config --services | sort
 docker compose up -d --wait
 docker compose ps --format '{{.Service}}: {{.State}}, {{.Health}}'
@@ -55,7 +55,7 @@ docker compose exec -T db getent ahostsv4 api | cut -d ' ' -f 1 | sort -u | wc -
 database=$(docker compose ps -q db)
 sed -i 's/"late_share"/"share"/' main.py
 docker compose up -d --wait --build
-[ "$database" = "$(docker compose ps -q db)" ] && echo "the same database"
+[ $database = $(docker compose ps -q db) ] && echo "the same database"
 python ask.py "$january"
 # --8<-- [end:update]
 

@@ -1,5 +1,5 @@
 # needs: docker
-# measured: 12
+# measured: 8
 # timeout: 900
 cp -r ~/snippets/service . && cd service && cp ~/snippets/ladder.py .. && mv .dockerignore ../ignore
 mkdir data && head -c 80000000 /dev/urandom > data/radar.bin
