@@ -1,7 +1,7 @@
-# --8<-- [start:key]
 import hashlib
 
 
+# --8<-- [start:key]
 def key(system, python, lock):
     return f"{system}-{python}-{hashlib.sha256(lock).hexdigest()[:8]}"
 

@@ -19,7 +19,6 @@ claims = {
     "iss": "https://token.actions.githubusercontent.com",
     "aud": "pypi",
     "sub": "repo:ada/flights-features:environment:pypi",
-    "repository": "ada/flights-features",
     "ref": "refs/tags/v0.1.0",
     "iat": 1767603600,
     "exp": 1767603900,

@@ -23,8 +23,7 @@ def waves(needs):
     return order
 
 
-for wave in waves(needs):
-    print(wave)
+print(*waves(needs), sep="\n")
 # --8<-- [end:waves]
 
 

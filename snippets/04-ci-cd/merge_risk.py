@@ -16,7 +16,8 @@ import matplotlib.pyplot as plt
 
 numbers = range(1, 31)
 figure, axes = plt.subplots(figsize=(6, 4))
-axes.plot(numbers, [red(n) for n in numbers])
+chances = [red(n) for n in numbers]
+axes.plot(numbers, chances)
 axes.set_title("Chance that a merge is red")
 axes.set_xlabel("branches merged at once")
 axes.set_ylabel("chance")

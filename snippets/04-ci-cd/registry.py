@@ -1,6 +1,6 @@
-# --8<-- [start:registry]
 import hashlib
 
+# --8<-- [start:registry]
 content, tags = {}, {}  # bytes by digest, digests by tag
 
 

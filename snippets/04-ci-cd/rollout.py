@@ -1,7 +1,7 @@
-# --8<-- [start:canary]
 import random
 
 
+# --8<-- [start:canary]
 def roll_out(steps, bug=0.05, limit=0.02, requests=10_000):
     chance, failed = random.Random(7), 0
     for share in steps:
