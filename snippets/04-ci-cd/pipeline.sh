@@ -23,7 +23,7 @@ git switch -q -c stricter
 sed -i "s/>= 15/> 15/" src/flights_features/__init__.py
 git commit -q -a -m "fix: late begins after 15 minutes"
 git push -q -o pull_request origin stricter 2>&1 |
-  grep "🏁\|where\|❌ ci"
+  grep "🏁\|E .*where\|❌ ci"
 # --8<-- [end:break_it]
 
 # --8<-- [start:mend]
