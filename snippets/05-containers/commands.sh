@@ -3,7 +3,7 @@
 cp -r ~/snippets/service . && cd service
 docker build -q -t flights:1.0 . > /dev/null
 # --8<-- [start:run]
-docker run -d --name api -p 8000:8000 flights:1.0
+docker run -d --name api --memory 256m -p 8000:8000 flights:1.0
 docker run --rm python:3.12-slim python -c 'print(6 * 7)'
 # --8<-- [end:run]
 curl -s --retry 9 --retry-all-errors -o answer localhost:8000/health
@@ -33,7 +33,7 @@ docker top api -o pid,comm | grep -o uvicorn
 # --8<-- [end:top]
 
 # --8<-- [start:stats]
-docker stats --no-stream --format 'table {{.Name}}\t{{.PIDs}}' api
+docker stats --no-stream --format '{{.MemUsage}}' api | grep -o '/ .*'
 # --8<-- [end:stats]
 
 # --8<-- [start:inspect]

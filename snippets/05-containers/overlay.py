@@ -11,6 +11,7 @@ def read(path, layers):
     raise FileNotFoundError(path)
 
 
+print(read("/note", [{"/note": "below"}, {"/note": "on top"}]))
 # --8<-- [end:lookup]
 
 

@@ -36,6 +36,7 @@ FROM python:3.12-slim
 RUN --mount=type=secret,id=token wc -c < /run/secrets/token > /done
 END
 docker build -q -t mounted --secret id=token,src=.env . > /dev/null
-docker run --rm mounted cat /done /run/secrets/token  # exits 1
+docker run --rm mounted cat /done
+docker run --rm mounted cat /run/secrets/token  # exits 1
 docker history --no-trunc mounted | grep -c 's3cr3t'  # exits 1
 # --8<-- [end:mount]

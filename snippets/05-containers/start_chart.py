@@ -15,8 +15,8 @@ import matplotlib.pyplot as plt
 
 figure, axes = plt.subplots(figsize=(6, 4))
 axes.hist(starts, bins=12)
-for share in (50, 95):
-    axes.axvline(np.percentile(starts, share))
+for mark in np.percentile(starts, (50, 95)):
+    axes.axvline(mark)
 axes.set_title("Thirty container starts")
 axes.set_xlabel("milliseconds")
 axes.set_ylabel("starts")
