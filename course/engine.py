@@ -189,9 +189,21 @@ def up() -> Engine:
     if engine.process:
         serve_wheels(engine)
     for name in IMAGES:
-        if engine.docker("image", "inspect", name).returncode != 0 and (engine.process or engine.docker("pull", "-q", name).returncode != 0):
+        if not there(engine, name) and (engine.process or engine.docker("pull", "-q", name).returncode != 0):
             make(engine, name)
     return engine
+
+
+def recipe(name: str) -> str:
+    """Return a short name for what one of our images is made from, so that it is made anew when that changes."""
+    files = sorted(path for path in (MADE_OF / IMAGES[name]).iterdir())
+    return hashlib.sha256("\0".join([PIP, LIBRARIES, *(path.read_text() for path in files)]).encode()).hexdigest()[:16]
+
+
+def there(engine: Engine, name: str) -> bool:
+    """Return whether an engine has an image of the course; of ours, one that was made as we make it now."""
+    asked = engine.docker("image", "inspect", "--format", '{{index .Config.Labels "recipe"}}', name)
+    return asked.returncode == 0 and (not engine.process or asked.stdout.strip() == recipe(name))
 
 
 def unpack() -> None:
@@ -284,7 +296,7 @@ def make(engine: Engine, name: str) -> None:
             lay_out_postgres(work)
         else:
             call("sh", "-c", f"cp unpacked/usr/bin/docker-registry {work}/")
-        done = engine.docker("build", "-q", "-t", name, folder)
+        done = engine.docker("build", "-q", "-t", name, "--label", f"recipe={recipe(name)}", folder)
         if done.returncode != 0:
             raise failure(f"{name} could not be made: {done.stderr[-300:]}")
 
