@@ -10,7 +10,7 @@ COPIED = ("docs", "slides", "snippets", "labs", "course", "mkdocs.yml", "syllabu
 
 def copy(folder: Path) -> Path:
     """Copy what the structural checks read; return the copy."""
-    ignored = shutil.ignore_patterns("__pycache__", ".*", "2013-*.csv", "downloads", "fonts")
+    ignored = shutil.ignore_patterns("__pycache__", ".*cache", "2013-*.csv", "downloads", "fonts")
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
