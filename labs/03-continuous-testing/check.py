@@ -1,6 +1,7 @@
 """The checks of lab 03: the student's tests are run on the right code, on the bugs, and on mutants of ours.
 
-right.py holds the features as they should be; a mutant is one line of it changed. judge.py runs the tests on each.
+The right code is the starter's, with its two bugs mended and haul() as the guide's solution has it; a mutant is one
+line of it changed. judge.py runs the tests on each.
 """
 
 import ast
@@ -11,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from course import labs
 from course.checks import Failed, call, committed, git, repository, run
 
 HERE = Path(__file__).parent
 PYTHON = ["env", "-u", "COURSE_COVERAGE", "PYTEST_DISABLE_PLUGIN_AUTOLOAD=1", sys.executable, "-P"]  # other plug-ins cost seconds
-RIGHT = (HERE / "right.py").read_text(encoding="utf-8")
 SERVICE = '''"""In place of the weather service while tests are judged: it notes that it was asked."""
 
 from pathlib import Path
@@ -28,9 +29,24 @@ def wind_speed(airport: str) -> float:
 SETTINGS = "[pytest]\npythonpath = .\n"
 
 
+def mended() -> str:
+    """Return the features as they should be."""
+    text = (HERE / "solution" / "features.py").read_text(encoding="utf-8")
+    for old, new in (
+        ("arr_delay > LATE", "arr_delay >= LATE"),
+        ("        difference += DAY\n", "        difference += DAY\n    elif difference > DAY // 2:\n        difference -= DAY\n"),
+    ):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text + labs.load(HERE).script["tdd_green"].partition("<< 'END'\n")[2].partition("END\n")[0]
+
+
+RIGHT = mended()
+
+
 @dataclass(frozen=True)
 class Mutant:
-    """One change of right.py, what it breaks (in words that do not give the test away), and what to look at."""
+    """One change of the right code, what it breaks (in words that do not give the test away), and what to look at."""
 
     old: str
     new: str
