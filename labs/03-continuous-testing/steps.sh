@@ -144,6 +144,7 @@ git commit -q -m "test: what three mutants taught"
 course lab check
 # --8<-- [end:last_check]
 
+export PYTEST_ADDOPTS=--hypothesis-profile=ci
 # --8<-- [start:mutmut]
 cat >> pyproject.toml << 'END'
 

@@ -17,4 +17,5 @@ diff build/service-1.1/app.py build/service-1.2/app.py  # exits 1
 python ~/snippets/deploy.py 1.2  # exits 1
 curl -s localhost:8000/health
 # --8<-- [end:bad_release]
-kill -INT "$(cat server/pid)"; sleep 1
+kill -INT "$(cat server/pid)"
+while kill -0 "$(cat server/pid)" 2> /dev/null; do sleep 0.1; done

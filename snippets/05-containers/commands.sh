@@ -7,7 +7,7 @@ docker run -d --name api --memory 256m -p 8000:8000 flights:1.0
 docker run --rm python:3.12-slim python -c 'print(6 * 7)'
 # --8<-- [end:run]
 curl -s --retry 9 --retry-all-errors -o answer localhost:8000/health
-sleep 3
+until docker inspect -f '{{.State.Health.Status}}' api | grep -q '^healthy'; do sleep 0.2; done
 
 # --8<-- [start:ps]
 docker ps --format 'table {{.Names}}\t{{.Image}}\t{{.Ports}}'

@@ -2,8 +2,8 @@
 # --8<-- [start:names]
 docker network create flights > /dev/null
 docker run -d --name api --network flights python:3.12-slim \
-  python -m http.server 8000 > /dev/null
-sleep 1
+  python -um http.server 8000 > /dev/null
+until docker logs api 2>&1 | grep -q Serving; do sleep 0.2; done
 docker run --rm --network flights python:3.12-slim python -c '
 from urllib.request import urlopen
 print(urlopen("http://api:8000").status)'

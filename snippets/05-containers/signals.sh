@@ -13,7 +13,7 @@ done
 docker exec shell sh -c 'tr "\0" " " < /proc/1/cmdline' && echo
 docker exec exec sh -c 'tr "\0" " " < /proc/1/cmdline' && echo
 # --8<-- [end:two_forms]
-sleep 1
+until docker logs shell | grep serving && docker logs exec | grep serving; do sleep 0.2; done > /dev/null
 
 # --8<-- [start:stop]
 python stop_time.py shell exec

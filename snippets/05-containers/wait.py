@@ -9,5 +9,6 @@ def goodbye(number, frame):
 
 
 signal.signal(signal.SIGTERM, goodbye)
+print("serving")
 while True:
     time.sleep(60)
