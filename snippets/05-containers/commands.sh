@@ -43,7 +43,7 @@ docker inspect -f '{{.State.Health.Status}}' api
 
 # --8<-- [start:diff]
 docker exec api touch /tmp/note
-docker diff api
+docker diff api | sort -k 2
 # --8<-- [end:diff]
 
 # --8<-- [start:commit]

@@ -31,7 +31,7 @@ done
 docker run --name note python:3.12-slim sh -c '
   grep " / " /proc/mounts | cut -d " " -f 1-3
   echo hello > /note && rm /etc/motd'
-docker diff note
+docker diff note | sort -k 2
 # --8<-- [end:overlay]
 
 
