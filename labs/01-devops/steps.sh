@@ -85,6 +85,8 @@ cp solution/decide.py .
 python decide.py feature
 python decide.py fix
 # --8<-- [end:decide]
+echo "import decide; print(decide.decide([], {'availability': 100.0}, 'feature'))" > no_rule.py
+python no_rule.py && rm no_rule.py
 
 cp solution/notes/decision.yml notes/
 # --8<-- [start:decision]

@@ -10,7 +10,7 @@ python server-a/app.py 8001 2> a.log & a=$!
 python server-b/app.py 8002 2> b.log & b=$!
 # --8<-- [end:first_release]
 ask() { curl -s --retry 40 --retry-connrefused --retry-delay 1 "$@"; }
-ask -o answer localhost:8001/health && ask -o answer localhost:8002/health
+ask -o answer localhost:8001/health && ask -o answer "localhost:8002/late-share?month=07"
 # --8<-- [start:works]
 curl -s "localhost:8001/late-share?month=07"
 # --8<-- [end:works]

@@ -17,6 +17,8 @@ print("all at once:", roll_out([1]))
 print("canary:     ", roll_out([0.01, 0.1, 0.5, 1]))
 # --8<-- [end:canary]
 
+assert "everybody" in roll_out([0.01, 1], bug=0.001)  # the way that no cell shows
+
 # --8<-- [start:blind]
 for seen in (10, 50, 100):
     print(f"after {seen:3} requests the bug is still unseen with {0.95**seen:.0%}")

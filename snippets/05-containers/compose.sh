@@ -1,7 +1,7 @@
 # needs: docker
 # timeout: 600
+(cd ~/snippets/service && python -m pytest -q -p no:cacheprovider test_main.py > /dev/null)
 cp -r ~/snippets/service . && cp ~/snippets/ask.py service && cd service
-python -m pytest -q -p no:cacheprovider test_main.py > /dev/null
 # --8<-- [start:no_password]
 docker compose config --quiet 2>&1 | grep -o 'variable is not set' | sort -u
 # --8<-- [end:no_password]
