@@ -118,6 +118,6 @@ def reaches(course: Course, path: str, named: str, site: bool) -> bool:
             return True
         return path in course.chains.get(file[0], {file[0]})
     if slug := next((slug for slug in course.slugs if slug in named), ""):
-        lab = path.startswith(f"labs/{slug}/")
+        lab = path.startswith(f"labs/{slug}")
         return lab or (site and (slug in path or path.startswith("docs/assets/") or f"slides/{slug}.md" in course.shown.get(path, ())))
     return site

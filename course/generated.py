@@ -51,8 +51,8 @@ def syllabus_page(root: Path, modules: list[syllabus.Module]) -> str:
         for topic in module.topics:
             lines.append(f"- [{topic}](modules/{module.slug}.md#{syllabus.anchor(topic)})" if written else f"- {topic}")
         for lab in module.labs:
-            guide = root / "docs" / "labs" / f"{module.slug}.md"
-            title = f"[{lab.title}](labs/{module.slug}.md)" if guide.exists() else lab.title
+            guide = root / "docs" / "labs" / f"{lab.slug}.md"
+            title = f"[{lab.title}](labs/{lab.slug}.md)" if guide.exists() else lab.title
             lines += ["", f"**Lab: {title}**", "", *(f"- {objective}" for objective in lab.objectives)]
         lines.append("")
     return "\n".join(lines)
@@ -79,8 +79,10 @@ def card(root: Path, module: syllabus.Module) -> str:
     for suffix, name in ((".pdf", "PDF"), ("-notes.pdf", "PDF with notes"), (".pptx", "PPTX")):
         if (root / "build" / "export" / f"{module.slug}{suffix}").exists():
             links.append(f'<a class="md-button" href="{deck}{suffix}" download>{name}</a>')
-    if (root / "docs" / "labs" / f"{module.slug}.md").exists():
-        links.append(f'<a class="md-button" href="../../labs/{module.slug}/">Lab</a>')
+    for lab in module.labs:
+        if (root / "docs" / "labs" / f"{lab.slug}.md").exists():
+            name = f"Lab: {lab.title}" if len(module.labs) > 1 else "Lab"
+            links.append(f'<a class="md-button" href="../../labs/{lab.slug}/">{name}</a>')
     links.append(f'<a class="md-button" href="../../downloads/{module.slug}.zip" download>Snippets (zip)</a>')
     frame = f'<div class="deck"><iframe src="{deck}.html" title="Deck of module {module.number}: {module.title}" loading="lazy"></iframe></div>'
     return region(f"m{module.number:02d}", f'{frame}\n<p class="deck-links">{" ".join(links)}</p>\n\n{versions(root, module)}')

@@ -38,12 +38,14 @@ class Step:
 class Lab:
     """A lab's folder and what its lab.yml says.
 
-    tools: commands that must be on the PATH.
-    data:  files of snippets/data, by the folder of the starter that they are copied to.
-    setup: commands that are run once in a new starter.
+    number: what a person calls it: its module's, two digits, and a letter where a module has several.
+    tools:  commands that must be on the PATH.
+    data:   files of snippets/data, by the folder of the starter that they are copied to.
+    setup:  commands that are run once in a new starter.
     """
 
     folder: Path
+    number: str
     title: str
     module: int
     objectives: tuple[str, ...]
@@ -56,11 +58,6 @@ class Lab:
     def slug(self) -> str:
         """The name of the lab's folder, the same in every tree."""
         return self.folder.name
-
-    @property
-    def number(self) -> str:
-        """The lab's number, two digits."""
-        return self.slug.partition("-")[0]
 
     @property
     def minutes(self) -> int:
@@ -96,6 +93,7 @@ def load(folder: Path) -> Lab:
     steps = tuple(Step(**step | {key: tuple(step.get(key, ())) for key in several}) for step in told["steps"])
     return Lab(
         folder=folder,
+        number=told.get("number", folder.name.partition("-")[0]),
         title=told["title"],
         module=told["module"],
         objectives=tuple(told["objectives"]),

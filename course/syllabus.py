@@ -13,10 +13,11 @@ from course.problem import Problem
 
 @dataclass(frozen=True)
 class Lab:
-    """A lab of the syllabus: its title and its objectives, in the syllabus's words."""
+    """A lab of the syllabus: its title and its objectives, in the syllabus's words, and its slug (a module's second lab: the module's and more)."""
 
     title: str
     objectives: tuple[str, ...]
+    slug: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def load(root: Path) -> list[Module]:
             entry["slug"],
             entry["title"],
             tuple(map(str, entry["topics"])),
-            tuple(Lab(lab["title"], tuple(lab["objectives"])) for lab in entry["labs"]),
+            tuple(Lab(lab["title"], tuple(lab["objectives"]), lab.get("slug", entry["slug"])) for lab in entry["labs"]),
             entry.get("hours"),
             tuple(entry.get("tools", ())),
         )
