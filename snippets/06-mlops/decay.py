@@ -8,11 +8,13 @@ first = flights[flights["month"] <= 3]
 # --8<-- [start:two_kinds]
 known, late = first[KNOWN], first["late"]
 model = new_model(KNOWN).fit(known, late)
-scores = cross_val_score(new_model(KNOWN), known, late, scoring="roc_auc")
+unseen = cross_val_score(
+    new_model(KNOWN), known, late, scoring="roc_auc"
+).mean()
 after = flights[flights["month"] > 3]
-print(f"January to March, in-sample:       {auc(model, first, KNOWN):.2f}")
-print(f"January to March, cross-validated: {scores.mean():.2f}")
-print(f"April to December, not seen:       {auc(model, after, KNOWN):.2f}")
+print(f"first months, in-sample:  {auc(model, first, KNOWN):.2f}")
+print(f"first months, unseen:     {unseen:.2f} (cross-validated)")
+print(f"later months, unseen:     {auc(model, after, KNOWN):.2f}")
 # --8<-- [end:two_kinds]
 
 # --8<-- [start:months]
