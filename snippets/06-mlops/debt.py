@@ -16,7 +16,7 @@ print("written twice:", *set.intersection(*functions))
 for name, nodes in trees.items():
     numbers = {n.value for n in nodes if isinstance(n, ast.Constant) and type(n.value) in (int, float)}
     print(f"bare numbers in {name}:", *sorted(numbers))
-lines = [line for text in code.values() for line in text.splitlines() if line.strip()]
+lines = [line for text in code.values() for line in text.splitlines() if line.strip() and "#" not in line]
 learning = [line for line in lines if "model" in line and "def " not in line]
 print(f"{len(learning)} of {len(lines)} lines touch the model")
 # --8<-- [end:find]

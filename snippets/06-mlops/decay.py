@@ -39,8 +39,8 @@ months = [row["month"] for row in rows]
 figure, axes = plt.subplots(figsize=(6, 4))
 for name in ("foretold", "late"):
     share = [row[name] for row in rows]
-    axes.plot(months, share, marker="o", label=name)
-axes.set_title("Late flights: foretold and real")
+    axes.plot(months, share, label=name)
+axes.set_title("Late: foretold and real")
 axes.set_xlabel("month of 2013")
 axes.set_ylabel("share of flights")
 axes.set_ylim(0, 0.4)

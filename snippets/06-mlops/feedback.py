@@ -1,5 +1,3 @@
-import pandas as pd
-
 from flights import load
 
 flights = load()

@@ -6,11 +6,10 @@ model = new_model(KNOWN).fit(first[KNOWN], first["late"])
 
 # --8<-- [start:skew]
 lower = april["carrier"].str.lower()
-celsius = (april["temp"] - 32) * 5 / 9
 services = {
     "as in training": april,
     "hour in UTC": april.assign(hour=(april["hour"] + 4) % 24),
-    "temp in Celsius": april.assign(temp=celsius),
+    "temp in Celsius": april.assign(temp=(april["temp"] - 32) * 5 / 9),
     "carrier in lower case": april.assign(carrier=lower),
 }
 for name, served in services.items():
