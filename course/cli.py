@@ -96,6 +96,7 @@ def rewrite(runs: "recording.Runs", path: Path) -> bool:
     for target, data in {path: run.text.encode(), **recording.pictures(path, run)}.items():
         same = agrees or (target.exists() and target.read_bytes() == data)
         if not same:
+            target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         typer.echo(f"{'same   ' if same else 'written'} {target.relative_to(ROOT)}")
     return True

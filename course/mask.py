@@ -11,7 +11,7 @@ MASKS: tuple[tuple[str, Seen, str], ...] = (
     # pattern, what readers see, why it varies
     (r"\x1b\[[0-9;?]*[A-Za-z]", "", "colours and cursor moves of tools that ignore NO_COLOR"),
     (r"(?<= )\[(\d+m)?\d+(\.\d+)?[mµn]?s\]", "[0.1s]", "how long a step took (act)"),
-    (r"\b(finished|validated|artifacts|cwd) in \d+(\.\d+)? m?s\b", r"\1 in 0.1 s", "how long a job took (gitlab-ci-local)"),
+    (r"\b(finished|validated|artifacts|cwd) in \d+(\.\d+)? (m?s|min)\b", r"\1 in 0.1 s", "how long a job took (gitlab-ci-local)"),
     (r"/\.cache/act/[0-9a-f]{16}/", "/.cache/act/0123456789abcdef/", "where act works"),
     (r"\bSHA256:[A-Za-z0-9+/]{43}(?![\w+/])", "SHA256:" + "0123456789abcdef" * 2 + "0123456789a", "fingerprints of keys made in the session (ssh-keygen)"),
     (r"^\S+ +> still running\.\.\.\n", "", "how often gitlab-ci-local says that a job takes long"),

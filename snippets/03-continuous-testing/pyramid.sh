@@ -1,5 +1,5 @@
 # timeout: 300
-# measured: 8
+# measured: 20
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 mkdir flights && cd flights
 cp ~/snippets/*.py ~/snippets/contract.json ~/snippets/project/pyproject.toml .

@@ -23,18 +23,29 @@ def switch(version: str) -> None:
 # --8<-- [end:switch]
 
 
-def restart() -> None:
+def stop(process: int) -> None:
+    try:
+        os.kill(process, signal.SIGINT)
+        while True:
+            os.kill(process, 0)  # asks only whether it is there
+            time.sleep(0.1)
+    except ProcessLookupError:
+        return  # it has ended
+
+
+def restart() -> subprocess.Popen:
     if PID.exists():
-        os.kill(int(PID.read_text()), signal.SIGINT)
-        time.sleep(1)
+        stop(int(PID.read_text()))
     app = SERVER.resolve() / "current" / "app.py"
     process = subprocess.Popen([sys.executable, app, "8000"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     PID.write_text(str(process.pid))
+    return process
 
 
 # --8<-- [start:health]
-def healthy(version: str) -> bool:
-    for _ in range(40):
+def healthy(version: str, server: subprocess.Popen) -> bool:
+    end = time.monotonic() + 60
+    while server.poll() is None and time.monotonic() < end:
         try:
             with urllib.request.urlopen("http://localhost:8000/health") as answer:
                 return version in answer.read().decode()
@@ -49,13 +60,11 @@ def deploy(version: str) -> None:
     before = os.readlink(SERVER / "current").removeprefix("releases/")
     install(version)
     switch(version)
-    restart()
-    if healthy(version):
+    if healthy(version, restart()):
         print(version, "is live")
         return
     switch(before)
-    restart()
-    back = f"back on {before}: {healthy(before)}"
+    back = f"back on {before}: {healthy(before, restart())}"
     sys.exit(f"{version} is not healthy; {back}")
 # --8<-- [end:deploy]
 
