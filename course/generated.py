@@ -81,8 +81,7 @@ def card(root: Path, module: syllabus.Module) -> str:
             links.append(f'<a class="md-button" href="{deck}{suffix}" download>{name}</a>')
     for lab in module.labs:
         if (root / "docs" / "labs" / f"{lab.slug}.md").exists():
-            name = f"Lab: {lab.title}" if len(module.labs) > 1 else "Lab"
-            links.append(f'<a class="md-button" href="../../labs/{lab.slug}/">{name}</a>')
+            links.append(f'<a class="md-button" href="../../labs/{lab.slug}/">Lab: {lab.title}</a>')
     links.append(f'<a class="md-button" href="../../downloads/{module.slug}.zip" download>Snippets (zip)</a>')
     frame = f'<div class="deck"><iframe src="{deck}.html" title="Deck of module {module.number}: {module.title}" loading="lazy"></iframe></div>'
     return region(f"m{module.number:02d}", f'{frame}\n<p class="deck-links">{" ".join(links)}</p>\n\n{versions(root, module)}')

@@ -14,3 +14,8 @@ def taken(recording: Path, text: str, home: Path) -> dict[Path, bytes]:
     """Return the pictures that a run took (text: its transcript; home: its home), by where they belong."""
     folder = recording.parents[2] / "docs" / "assets" / "pictures" / recording.parent.name
     return {folder / name: (home / "pictures" / name).read_bytes() for name in NAME.findall(text)}
+
+
+def differs(path: Path, data: bytes) -> bool:
+    """Return whether a picture is not what a run made: of a drawing by its bytes, of one from a browser only if it is missing."""
+    return not path.exists() or (path.suffix == ".svg" and path.read_bytes() != data)

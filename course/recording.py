@@ -221,7 +221,7 @@ def compare(root: Path, recording: Path, run: Run) -> Problem | None:
     old = recording.read_text(encoding="utf-8")
     source = source_of(recording) if recording.suffix == ".out" else recording
     if old == text or (source.suffix == ".sh" and measured.agree(session.load(root, source).measured, old, text)):
-        drawn = next((path for path, data in pictures(recording, run).items() if not path.exists() or (path.suffix == ".svg" and path.read_bytes() != data)), None)
+        drawn = next((path for path, data in pictures(recording, run).items() if picture.differs(path, data)), None)
         return Problem(drawn.relative_to(root).as_posix(), "is not the picture that its snippet draws now", mend, shown(root, recording)) if drawn else None
     lines = list(difflib.unified_diff(old.splitlines(), text.splitlines(), "recorded", "printed now", lineterm="", n=1))
     first = next((int(line.split()[1].lstrip("-").partition(",")[0]) for line in lines if line.startswith("@@")), 1)
@@ -234,8 +234,8 @@ def compare(root: Path, recording: Path, run: Run) -> Problem | None:
 
 def pictures(recording: Path, run: Run) -> dict[Path, bytes]:
     """Return the figures that a run drew, by where they belong: beside the recording; and the pictures that it took."""
-    drawn = {recording.with_name(name): (run.home / "snippets" / name).read_bytes() for name in live.figures(run.text)}
-    return drawn | picture.taken(recording, run.text, run.home)
+    folder, taken = run.home / "snippets", picture.taken(recording, run.text, run.home)
+    return taken | {recording.with_name(name): (folder / name).read_bytes() for name in live.figures(run.text)}
 
 
 def region_at(where: str, text: str, line: int) -> str | None:

@@ -4,7 +4,8 @@ import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import project
 import pytest
 from filelock import FileLock
 
-from course import ROOT, include, live, pyodide
+from course import ROOT, include, live, pyodide, sandbox
 from course.inside import cells
 from course.mask import mask
 from course.problem import Broken, Problem
@@ -42,6 +43,18 @@ def test_pyodide_prints_the_recording(path: str, printed: dict[str, str]) -> Non
     assert mask(printed[path]) == recorded, Problem(path, "prints something else in the browser", mend, shown)
 
 
+@pytest.fixture
+def home(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A reader's home with the folder of a live file; what is imported from there goes with it."""
+    sandbox.furnish(tmp_path, (ROOT / path).parent, ROOT / "snippets" / "data")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.syspath_prepend(tmp_path / "snippets")
+    yield tmp_path
+    for name in [name for name, module in sys.modules.items() if str(getattr(module, "__file__", "")).startswith(str(tmp_path))]:
+        del sys.modules[name]
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(("path", "region"), EXERCISES)
 def test_an_exercise_fails_as_it_stands_and_passes_solved(path: str, region: str) -> None:
     text = (ROOT / path).read_text()

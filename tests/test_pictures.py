@@ -18,7 +18,7 @@ while ! curl -s -o page localhost:8000; do :; done
 course-picture http://localhost:8000 seen.png {options}
 kill $server
 """
-PAGE = "<button onclick=\"this.replaceWith(new Date().toISOString())\">when</button><p>run {run} took {time}</p>"
+PAGE = '<button onclick="this.replaceWith(new Date().toISOString())">when</button><p>run {run} took {time}</p>'
 
 
 def session(page: str, options: str) -> str:
