@@ -357,7 +357,7 @@ def stop(pid: Path) -> None:
         command = Path(f"/proc/{process}/cmdline").read_text()
         if "dockerd" in command or "http.server" in command:
             os.kill(process, 15)
-            end = time.monotonic() + 30
+            end = time.monotonic() + 120
             while Path(f"/proc/{process}/stat").exists() and " Z " not in Path(f"/proc/{process}/stat").read_text() and time.monotonic() < end:
                 time.sleep(0.1)
 
