@@ -6,7 +6,7 @@ Each of the others stands alone, to be read when it is needed:
 - what makes code run in the reader's browser: live, pyodide, policy (and the scripts in browser/, the runner inside/cells.py);
 - what reads and runs other formats: config, workflow, commands, engine, measured, picture;
 - what tells how true the course is: freshness, affected, newest;
-- what students use: labs, starter, checks, call, lab;
+- what students use: labs, starter, checks, call, judge, lab;
 - small verbs: doctor, export, begin.
 """
 

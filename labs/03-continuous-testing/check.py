@@ -1,7 +1,7 @@
 """The checks of lab 03: the student's tests are run on the right code, on the bugs, and on mutants of ours.
 
 The right code is the starter's, with its two bugs mended and haul() as the guide's solution has it; a mutant is one
-line of it changed. judge.py runs the tests on each.
+line of it changed. course/judge.py runs the tests on each.
 """
 
 import ast
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course import labs
+from course import judge, labs
 from course.checks import Failed, call, committed, git, repository, run
 
 HERE = Path(__file__).parent
@@ -125,7 +125,7 @@ def tests_of(lab: Path) -> dict[str, bytes]:
     return {path.relative_to(lab).as_posix(): path.read_bytes() for path in found}
 
 
-def judge(tests: dict[str, bytes], versions: dict[str, str], wanted: list[str]) -> dict[str, Verdict]:
+def verdicts_on(tests: dict[str, bytes], versions: dict[str, str], wanted: list[str]) -> dict[str, Verdict]:
     """Return how the wanted tests end on each version of features.py."""
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary).resolve()
@@ -139,7 +139,7 @@ def judge(tests: dict[str, bytes], versions: dict[str, str], wanted: list[str]) 
             (folder / "features.py").write_text(code, encoding="utf-8")
             (folder / "weather.py").write_text(SERVICE, encoding="utf-8")
             (folder / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
-        done = run([*PYTHON, HERE / "judge.py", place / "versions", place / "result.json", *wanted], place)
+        done = run([*PYTHON, judge.__file__, "hypothesis", place / "versions", place / "result.json", *wanted], place)
         if not (place / "result.json").is_file():
             said = (done.err.strip().splitlines() or ["nothing"])[-1]
             raise Failed("tests that pytest can run", f"it ended with: {said}", "python -m pytest")
@@ -158,9 +158,9 @@ def kills(lab: Path, wanted: list[str], mutants: list[tuple[str, Mutant]]) -> No
     for name in wanted:
         if name != "tests" and name not in tests:
             raise Failed(f"the file {name}", "no such file", "course lab start, over the same folder, puts it back")
-    verdicts = judge(tests, {"right": RIGHT, **{str(number): mutant.text for number, (_, mutant) in enumerate(mutants)}}, wanted)
+    verdicts = verdicts_on(tests, {"good": RIGHT, **{str(number): mutant.text for number, (_, mutant) in enumerate(mutants)}}, wanted)
     where = wanted[0] if wanted != ["tests"] else "tests/"
-    sound(verdicts["right"], where)
+    sound(verdicts["good"], where)
     left = [one for number, one in enumerate(mutants) if verdicts[str(number)].status == 0]
     if left:
         function, mutant = left[0]
@@ -269,7 +269,7 @@ def check_tdd(lab: Path) -> None:
     if (test := committed(lab, "tests/test_haul.py", before)) is None:
         raise Failed("tests/test_haul.py committed before the code of haul()", f"the commit before {code[:7]} does not have it", again)
     versions = {"without": committed(lab, "features.py", before) or "", "with": RIGHT}
-    verdicts = judge({"tests/test_haul.py": test.encode()}, versions, ["tests/test_haul.py"])
+    verdicts = verdicts_on({"tests/test_haul.py": test.encode()}, versions, ["tests/test_haul.py"])
     if verdicts["with"].status:
         if "NotImplementedError: " in verdicts["with"].words:
             found = f"in the commit before {code[:7]} it was still to be written"
@@ -292,7 +292,7 @@ def check_mutants(lab: Path) -> None:
     """All tests together pass on the right code and on the student's own, and no mutant survives them."""
     repository(lab)
     kills(lab, ["tests"], of(*MUTANTS))
-    own = judge(tests_of(lab), {"own": (lab / "features.py").read_text(encoding="utf-8")}, ["tests"])["own"]
+    own = verdicts_on(tests_of(lab), {"own": (lab / "features.py").read_text(encoding="utf-8")}, ["tests"])["own"]
     if own.status:
         raise Failed("all tests to pass on your own features.py", own.words or "pytest cannot run them", "python -m pytest")
     if changed := git(lab, "status", "--porcelain", "--", "features.py", "tests"):
