@@ -33,6 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(recorder.Recorder(config, limit.words if limit else ""))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: some wait, for a server or for the engine, which serves one session at a time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Get what the tests need from the system; name what cannot be had (with CI=true that ends the run)."""
     if hasattr(session.config, "workerinput"):
