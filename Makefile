@@ -23,6 +23,7 @@ setup: .venv/.made node_modules/.made ## set everything up inside this folder (t
 	@echo "setting up Python packages …"
 	@$(UV) sync --locked --quiet --compile-bytecode --python $(PYTHON)
 	@ln -sf ../../course/inside/ci/course-remote .venv/bin/course-remote
+	@ln -sf ../../course/inside/ci/course-github .venv/bin/course-github
 	@touch $@
 
 node_modules/.made: package.json package-lock.json # marp-cli, d2 and what the browser needs, from their lock
