@@ -41,7 +41,7 @@ PYTHON = "python:3.12-slim"
 POSTGRES = "postgres:17"
 IMAGES = {PYTHON: "python", "registry:2": "registry", POSTGRES: "postgres"}  # pulled where a registry answers; else made from these folders
 MADE_OF = Path(__file__).with_name("inside") / "images"
-WHEELS = "172.17.0.1:8099"  # where builds in our own engine find the packages of all requirements.txt
+WHEELS = "172.17.0.1:8099"  # where builds in our own engine find the packages of the requirements.txt beside Dockerfiles
 PIP = f"[global]\nno-index = true\nfind-links = http://{WHEELS}/\ntrusted-host = {WHEELS}\ndisable-pip-version-check = true\nroot-user-action = ignore\n"
 OURS = {"container": set(), "network": {"bridge", "host", "none"}, "volume": set(), "image": set(IMAGES)}  # all that our own engine keeps
 
@@ -322,9 +322,10 @@ def lay_out_postgres(work: Path) -> None:
 
 
 def wheels() -> Path:
-    """Return the folder of the packages that requirements.txt below snippets/ and labs/ name; fetch them if one changed."""
+    """Return the folder of the packages that the requirements.txt beside Dockerfiles name; fetch them if one changed."""
     version = PYTHON.partition(":")[2].partition("-")[0]
-    files = sorted(p for top in ("snippets", "labs") for p in (ROOT / top).rglob("requirements*.txt"))
+    found = (p for top in ("snippets", "labs") for p in (ROOT / top).rglob("requirements*.txt"))
+    files = sorted(p for p in found if (p.parent / "Dockerfile").exists())
     folder = HOUSE / "wheels" / hashlib.sha256("\0".join([version, *(f.read_text() for f in files)]).encode()).hexdigest()[:16]
     if not folder.exists():
         new = folder.with_suffix(".new")
