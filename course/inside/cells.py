@@ -206,7 +206,8 @@ class Session:
             del sys.modules[name]
         self.output.total, self.silent = 0, False
         try:
-            status = pytest.main(["-q", "-p", "no:cacheprovider", "--capture=sys", "--color=no", "--no-header", os.path.basename(self.path)])
+            # -o: a pytest.ini beside the file, which the browser does not have, must not change what is printed.
+            status = pytest.main(["-q", "-o", "addopts=", "-p", "no:cacheprovider", "--capture=sys", "--color=no", "--no-header", os.path.basename(self.path)])
         except TooMuch:
             self.tell("error", f"Stopped: it printed more than {MOST:,} characters.\n")
             return False
