@@ -82,7 +82,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if affected.concerns(limit, course, item.nodeid, texts[item.path], item in sites)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
-    items.sort(key=lambda item: 0 if "slow_first" in item.keywords else 1)
+    # The first of those that need the whole browser run makes it; the others would only wait for it, so they come last.
+    first, *waiting = [item for item in items if "printed" in getattr(item, "fixturenames", ())] or [None]
+    items.sort(key=lambda item: 0 if item is first else 3 if item in waiting else 1 if "slow_first" in item.keywords else 2)
 
 
 @pytest.fixture(scope="session")
