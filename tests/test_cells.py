@@ -366,7 +366,8 @@ def test_a_slide_keeps_its_frame_rate_while_python_loops(context: BrowserContext
         for (let n = 0; n < 60; n++) { const now = await new Promise(requestAnimationFrame); longest = Math.max(longest, now - last); last = now }
         return longest }"""
     )
-    assert longest < 400, "milliseconds between two frames"
+    # Python loops for ever: were it on the page's thread, no frame would come at all. A machine busy with other tests may drop some.
+    assert longest < 2000, "milliseconds between two frames"
     expect(live.locator(".live-stop")).to_be_focused()
     page.keyboard.press("ArrowRight")
     assert slide(page) == SLIDE + 1
