@@ -1,0 +1,18 @@
+"""When to train again."""
+
+
+def due(auc: dict[str, float], floor: float) -> str | None:
+    """Return the first month that is below the floor and comes right after another one below it, or None.
+
+    The months come in order, without gaps. What was broken has been mended.
+    """
+    # BEGIN SOLUTION: walk through the months, and remember whether the one before was below the floor
+    # --8<-- [start:due]
+    below_before = False
+    for month, value in auc.items():
+        if value < floor and below_before:
+            return month
+        below_before = value < floor
+    return None
+    # --8<-- [end:due]
+    # END SOLUTION

@@ -1,0 +1,36 @@
+import http.client
+import json
+import sys
+import threading
+import time
+
+from flights import NUMBERS, WORDS, load
+
+port, clients, calls, batch = map(int, sys.argv[1:])
+rows = load(["04"]).head(batch)[WORDS + NUMBERS]
+body = json.dumps({"flights": json.loads(rows.to_json(orient="records"))})
+JSON = {"Content-Type": "application/json"}
+times: list[float] = []
+
+
+# --8<-- [start:client]
+def client() -> None:
+    service = http.client.HTTPConnection("127.0.0.1", port)
+    for _ in range(calls // clients):
+        start = time.perf_counter()
+        service.request("POST", "/predict", body, JSON)
+        service.getresponse().read()
+        times.append(1000 * (time.perf_counter() - start))
+
+
+threads = [threading.Thread(target=client) for _ in range(clients)]
+begin = time.perf_counter()
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+# --8<-- [end:client]
+each = 1000 * (time.perf_counter() - begin) / len(times) / batch
+times.sort()
+p50, p95, p99 = (times[int(len(times) * q)] for q in (0.5, 0.95, 0.99))
+print(f"p50 {p50:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms; a flight every {each:.2f} ms")

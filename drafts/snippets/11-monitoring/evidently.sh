@@ -1,0 +1,16 @@
+# timeout: 240
+cp ~/snippets/*.py .
+export PYTHONWARNINGS=ignore
+python same_numbers.py > all.txt
+
+# --8<-- [start:numbers]
+head -n 8 all.txt
+# --8<-- [end:numbers]
+
+# --8<-- [start:tests]
+grep "p by hand" all.txt
+# --8<-- [end:tests]
+
+# --8<-- [start:preset]
+tail -n 4 all.txt
+# --8<-- [end:preset]

@@ -1,0 +1,9 @@
+# timeout: 120
+# measured: 3
+mkdir work && cd work
+cp ~/snippets/{steps,dask_months}.py .
+export OMP_NUM_THREADS=1
+
+# --8<-- [start:run]
+python dask_months.py 2> dask.log
+# --8<-- [end:run]

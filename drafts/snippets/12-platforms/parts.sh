@@ -1,0 +1,3 @@
+# --8<-- [start:scan]
+python ~/snippets/parts.py ~/snippets | grep -e ^folder -e steps.py
+# --8<-- [end:scan]
