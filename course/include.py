@@ -149,7 +149,7 @@ def regions_of(where: str, text: str, places: Callable[[str], tuple[str, ...]] =
 def resolve(root: Path, include: Include) -> tuple[list[str], list[Problem]]:
     """Return the lines that an include shows, or the problem that keeps it from resolving."""
     target = root / include.path
-    here, mend = include.place, ""
+    here, mend, made = include.place, "", include.path.startswith("build/generated/")
     if Path(include.path).is_absolute() or not target.resolve().is_relative_to(root.resolve()):
         return [], [Problem(here, f"includes {include.path}, which is outside the project", "write the path from the project's root")]
     if include.path == include.shower:
@@ -157,8 +157,8 @@ def resolve(root: Path, include: Include) -> tuple[list[str], list[Problem]]:
     if target.is_dir():
         return [], [Problem(here, f"includes {include.path}, which is a folder", "name a file in it")]
     if not target.is_file():
-        if include.path.startswith("build/generated/"):
-            return [], []  # made by the build, which fails by itself if it cannot make it
+        if made:
+            return [], []  # by the build, which tells by itself what it cannot make; what lies there may be of an older one
         if include.path.endswith(".out"):
             mend = f"record it: make outputs F={include.path.removesuffix('.out')}.sh (or .py)"
         return [], [Problem(here, f"includes {include.path}, which does not exist", mend or alike(root, include.path))]
@@ -167,7 +167,7 @@ def resolve(root: Path, include: Include) -> tuple[list[str], list[Problem]]:
     regions, bad = regions_of(include.path, text)
     lines = text.splitlines()
     if include.region is not None:
-        if include.region not in regions and any(f"'{include.region}'" in problem.what for problem in bad):
+        if include.region not in regions and (made or any(f"'{include.region}'" in problem.what for problem in bad)):
             return [], problems  # told of that file, with the places that show it
         if include.region not in regions:
             names = ", ".join(regions) or "none"

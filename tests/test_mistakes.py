@@ -241,3 +241,11 @@ def test_nothing_ends_in_a_traceback(copied: Path) -> None:
             assert any("not UTF-8" in str(p) for p in check.problems(copied))
         finally:
             path.write_bytes(before)
+
+
+def test_what_an_older_build_left_is_no_mistake(tmp_path: Path) -> None:
+    root = project.copy(tmp_path / "copy")
+    made = root / "build" / "generated" / "cards.md"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_text("<!-- --8<-- [start:m01] -->\nof a time with one module\n<!-- --8<-- [end:m01] -->\n")
+    assert list(include.check(root)) == []
