@@ -30,7 +30,8 @@ MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] sec
       found.push(`${element.className} shows less than it has: ${name(element)}`);
     const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
     if (!own) continue;
-    const size = parseFloat(getComputedStyle(element).fontSize) * (element.closest('pre') ? box.height / Math.max(element.offsetHeight || box.height / scale, 1) / scale : 1);
+    const block = element.closest('pre') || element, tall = block.getBoundingClientRect().height;  // the block's: a part may begin within a line
+    const size = parseFloat(getComputedStyle(element).fontSize) * (block === element ? 1 : tall / Math.max(block.offsetHeight, 1) / scale);
     const small = element.closest('header, footer, .source, sup, sub, .small, .live-bar');
     const least = element.closest('pre, code') ? limits.code : small ? limits.small : element.closest('table') ? limits.code : limits.body;
     if (size < least - 0.5) found.push(`text of ${size.toFixed(0)} px, at least ${least}: ${name(element)}`);
