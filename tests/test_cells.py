@@ -361,13 +361,16 @@ def test_a_slide_keeps_its_frame_rate_while_python_loops(context: BrowserContext
     write(live, "print('begun', flush=True)\nwhile True:\n    pass")
     live.locator(".live-run").click()
     expect(live.locator(".live-out")).to_contain_text("begun")
+    # Were Python on the page's thread, no frame would come at all. A machine busy with other tests may hold up one; so the best of three rounds counts.
     longest = page.evaluate(
-        """async () => { let last = performance.now(), longest = 0
-        for (let n = 0; n < 60; n++) { const now = await new Promise(requestAnimationFrame); longest = Math.max(longest, now - last); last = now }
-        return longest }"""
+        """async () => { let best = Infinity
+        for (let round = 0; round < 3; round++) {
+          let last = performance.now(), longest = 0
+          for (let n = 0; n < 60; n++) { const now = await new Promise(requestAnimationFrame); longest = Math.max(longest, now - last); last = now }
+          best = Math.min(best, longest) }
+        return best }"""
     )
-    # Python loops for ever: were it on the page's thread, no frame would come at all. A machine busy with other tests may drop some.
-    assert longest < 2000, "milliseconds between two frames"
+    assert longest < 400, "milliseconds between two frames"
     expect(live.locator(".live-stop")).to_be_focused()
     page.keyboard.press("ArrowRight")
     assert slide(page) == SLIDE + 1

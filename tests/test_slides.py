@@ -66,15 +66,17 @@ def test_a_slide_too_full_is_told(tmp_path: Path) -> None:
     small = '<p style="font-size:12px">Nobody can read this.</p>'
     low = '<p style="position:absolute;top:620px;left:72px;height:72px">Behind the footer.</p>'
     cell = '<div class="live"><div class="live-code">\n\n```python\n' + "x = 1\n" * 14 + '```\n\n</div><div class="live-out"><pre>y\ny\ny\ny</pre></div></div>'
-    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", f"# Low\n\n{low}", f"# Live\n\n{cell}", "# Fits\n\nGood."]
+    tiny = '<pre style="font-size:12px"><code style="font-size:12px">x = 1</code></pre>'
+    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", f"# Low\n\n{low}", f"# Live\n\n{cell}", "# Fits\n\nGood.", f"# Tiny\n\n{tiny}"]
     source = tmp_path / "deck.md"
     source.write_text("---\nmarp: true\ntheme: course\npaginate: true\n---\n\n" + "\n\n---\n\n".join(slides))
     deck.render(ROOT, [source])
     found = measured(source.with_suffix(".html"))
-    assert {number for number, _ in found} == {0, 1, 2, 3, 4}
+    assert {number for number, _ in found} == {0, 1, 2, 3, 4, 6}
     told = "\n".join(f"{number} {text}" for number, text in found)
     assert "0 p is" in told
     assert "px beyond the slide" in told
     assert "3 p runs 24 px into the footer: Behind the footer." in told
     assert "4 live-out shows less than it has: y" in told
     assert "2 text of 12 px, at least 28: Nobody can read this." in told
+    assert "6 text of 12 px, at least 20: x = 1" in told
