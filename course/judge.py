@@ -9,6 +9,7 @@ the JSON file to write: {version: [status, words]}, where the status is pytest's
 and the words tell which test failed first. If tests fail on a version whose name begins with "good", no other is judged.
 """
 
+import gc
 import importlib
 import io
 import json
@@ -82,6 +83,8 @@ def load(library: str) -> None:
         phases = (module.Phase.explicit, module.Phase.generate)
         module.settings.register_profile("judge", max_examples=60, phases=phases, database=None, deadline=None, derandomize=True)
         module.settings.load_profile("judge")
+        module.given(module.strategies.integers())(lambda number: None)()  # what hypothesis looks up once
+    gc.freeze()  # what is loaded by now is no version's garbage: pytest collects it at the end of each run
 
 
 def main(library: str, folder: Path, result: Path, tests: list[str]) -> None:

@@ -82,9 +82,34 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if affected.concerns(limit, course, item.nodeid, texts[item.path], item in sites)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
-    # The first of those that need the whole browser run makes it; the others would only wait for it, so they come last.
-    first, *waiting = [item for item in items if "printed" in getattr(item, "fixturenames", ())] or [None]
-    items.sort(key=lambda item: 0 if item is first else 3 if item in waiting else 1 if "slow_first" in item.keywords else 2)
+    items[:] = dealt(items, getattr(config, "workerinput", {}).get("workercount", 1))
+
+
+def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Return the tests so that no worker waits for another: xdist cuts the list into equal parts, one a worker, each may steal of another's end.
+
+    One begins with all that needs the container engine, which serves one session at a time; the others share what takes
+    long. The first test that asks for the whole browser run makes it; those that would only wait for it come last.
+    """
+    docker = [item for item in items if asks_for_docker(item)]
+    browser = [item for item in items if "printed" in getattr(item, "fixturenames", ())]
+    rest = [item for item in items if item not in docker and item not in browser]
+    slow = [*browser[:1], *(item for item in rest if "slow_first" in item.keywords)]
+    fast = [item for item in rest if "slow_first" not in item.keywords]
+    others = max(1, workers - 1)
+    hands = [docker, *(slow[number::others] for number in range(others))][-workers:] if workers > 1 else [docker + slow]
+    for number, hand in enumerate(hands):
+        size = max(0, len(items) // workers - len(hand)) if number < len(hands) - 1 else len(fast)
+        hand += [fast.pop(0) for _ in range(min(size, len(fast)))]
+    return [*(item for hand in hands for item in hand), *browser[1:]]
+
+
+def asks_for_docker(item: pytest.Item) -> bool:
+    """Return whether a test needs the container engine: for itself, or for the session or the lab that it is about."""
+    about = getattr(item, "callspec", None)
+    script = (ROOT / str(about.params.get("path", "none"))).with_suffix(".sh") if about else ROOT
+    lab = ROOT / "labs" / str(about.params.get("slug", "none")) / "steps.sh" if about else ROOT
+    return item.path.name == "test_containers.py" or any(file.is_file() and "# needs: docker" in file.read_text() for file in (script, lab))
 
 
 @pytest.fixture(scope="session")
