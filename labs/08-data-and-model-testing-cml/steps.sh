@@ -48,6 +48,9 @@ git commit -q -a -m "feat: rain and visibility"
 course lab solution comment > ~/solution.txt
 sed '/- name: Gate/,$d' solution/.github/workflows/report.yml > .github/workflows/report.yml
 sed '/^ours=/,/^fi/d' solution/post.sh > post.sh
+# --8<-- [start:post_code]
+tail -n 1 post.sh
+# --8<-- [end:post_code]
 # --8<-- [start:open]
 eval "$(course-github ada/flights)"
 gh api repos/ada/flights/pulls -f title="Rain and visibility" -f head=weather -f base=main \
@@ -69,6 +72,9 @@ course lab check --step comment
 # --8<-- [end:save]
 
 cp solution/post.sh .
+# --8<-- [start:update_code]
+sed -n '/^ours=/,/^fi/p' post.sh
+# --8<-- [end:update_code]
 # --8<-- [start:update]
 git commit -q -a -m "ci: one comment, kept up to date"
 git push -q 2>&1 | grep -E "posted|updated|report.yml"

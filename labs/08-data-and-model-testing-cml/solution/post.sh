@@ -8,17 +8,13 @@ if [ -z "$pull" ]; then
   exit
 fi
 # BEGIN SOLUTION: step 4, if a comment is ours already, change it and exit
-# --8<-- [start:update]
 ours=$(gh api "$repo/issues/$pull/comments" \
   --jq 'map(select(.body | startswith("<!-- model report -->"))) | .[0].id // empty')
 if [ -n "$ours" ]; then
   gh api -X PATCH "$repo/issues/comments/$ours" -F body=@report.md --jq '"updated " + .html_url'
   exit
 fi
-# --8<-- [end:update]
 # END SOLUTION
 # BEGIN SOLUTION: step 3, post the report
-# --8<-- [start:post]
 gh api "$repo/issues/$pull/comments" -F body=@report.md --jq '"posted " + .html_url'
-# --8<-- [end:post]
 # END SOLUTION
