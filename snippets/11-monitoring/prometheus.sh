@@ -46,12 +46,13 @@ until [ "$(python ask.py 'count(ALERTS)')" = 2 ]; do sleep 0.2; done
 python ask.py 'ALERTS'
 # --8<-- [end:alerts]
 
-# Prometheus's own pages, as pictures. Debian's package has the classic ones.
+# Prometheus's own pages, as pictures. Debian's package has the classic ones. They compare the browser's clock with the
+# server's, so here it is not the session's. The two clicks scroll down and leave the mouse on the line that was said.
 page="http://127.0.0.1:9090/classic"
 year="g0.tab=0&g0.range_input=40w&g0.end_input=2014-01-06%2000%3A00"
-course-picture "$page/graph?g0.expr=%7B__name__%3D~%22flights_week_.*%22%7D&$year" \
-  year.png --size 1120x760 --wait flights_week_said
-course-picture "$page/alerts" alerts.png --size 1120x520 --wait ModelStale
+COURSE_CLOCK="" course-picture "$page/graph?g0.expr=%7B__name__%3D~%22flights_week_.*%22%7D&$year" \
+  year.png --size 760x620 --click ✔ --click ✔ --wait "flights_week_said{}"
+COURSE_CLOCK="" course-picture "$page/alerts" alerts.png --size 760x480 --wait ModelStale
 
 kill %2 %1
 wait

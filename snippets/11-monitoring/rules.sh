@@ -6,6 +6,6 @@ promtool test rules rules_test.yml
 
 # --8<-- [start:mistake]
 sed -i 's/for: 15m/for: 45m/' rules.yml
-promtool test rules rules_test.yml 2>&1 | grep -A 5 "FAILED" |
+promtool test rules rules_test.yml 2>&1 | grep -A 7 "FAILED" |
   fold -s -w 72
 # --8<-- [end:mistake]
