@@ -14,3 +14,6 @@ grep "p by hand" all.txt
 # --8<-- [start:preset]
 tail -n 4 all.txt
 # --8<-- [end:preset]
+
+# The report is one file with all that it needs.
+course-picture "file://$PWD/drift.html" report.png --size 1020x600 --click origin --wait wind_speed
