@@ -4,9 +4,9 @@ export PROMETHEUS_DISABLE_CREATED_SERIES=true PYTHONWARNINGS=ignore
 
 # --8<-- [start:service]
 python monitored.py > service.log 2>&1 &
-until curl -s -f -o page.txt http://127.0.0.1:8000/metrics; do sleep 0.2; done
+until curl -sf -o page.txt 127.0.0.1:8000/metrics; do sleep 0.2; done
 python replay.py 7 200
-curl -s http://127.0.0.1:8000/metrics | grep "^flights_risk_bucket"
+curl -s 127.0.0.1:8000/metrics | grep "^flights_risk_bucket"
 # --8<-- [end:service]
 
 # The year that has been, with its real dates, one sample a week.
@@ -20,7 +20,7 @@ promtool tsdb create-blocks-from openmetrics year.txt store > blocks.txt
 prometheus --config.file=prometheus.yml --storage.tsdb.path=store \
   --storage.tsdb.retention.time=50y --query.lookback-delta=7d \
   --web.listen-address=127.0.0.1:9090 > prometheus.log 2>&1 &
-until curl -s -f -o page.txt http://127.0.0.1:9090/-/ready; do sleep 0.2; done
+until curl -sf -o page.txt 127.0.0.1:9090/-/ready; do sleep 0.2; done
 # --8<-- [end:prometheus]
 
 until [ "$(python ask.py 'sum(flights_answers_total)')" = 200 ]; do sleep 0.2; done
