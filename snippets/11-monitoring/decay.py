@@ -36,7 +36,7 @@ by_month = year.groupby("month")
 figure, axes = plt.subplots(figsize=(6, 4))
 for name in ("said", "late"):
     share = by_month[name].mean()
-    axes.plot(share.index, share, label=name)
+    axes.plot(share, label=name)
 axes.set_title("Said and real")
 axes.set_xlabel("month of 2013")
 axes.set_ylabel("share of late flights")
