@@ -39,6 +39,7 @@ NEEDS = (
     Need(("svn",), "the session of module 2 that sets Subversion beside Git", "subversion", "brew install subversion"),
     Need(("rsync",), "gitlab-ci-local, which runs GitLab's pipelines", "rsync", "brew install rsync"),
     Need(("gh",), "sessions that talk to a stand-in of GitHub", "gh", "https://cli.github.com"),
+    Need(("nginx",), "the session of module 10 with a proxy", "nginx", "brew install nginx"),
     Need(("prometheus",), "the sessions of module 11 that scrape a service and test alert rules", "prometheus", "https://prometheus.io/download/"),
     Need(("curl",), "sessions that wait for a service", "curl", "brew install curl"),
     Need(("chromium", "chromium-browser", "google-chrome", "Google Chrome"), "the tests of slides and pages, and make export",
