@@ -1,14 +1,12 @@
-import json
 import sys
 from collections import Counter
 
 import httpx
-from flights import NUMBERS, WORDS, load
+from rows import read
 
 month, count = sys.argv[1], int(sys.argv[2])
 users = int(sys.argv[3]) if sys.argv[3:] else count
-rows = load([month]).head(count)[WORDS + NUMBERS]
-rows = json.loads(rows.to_json(orient="records"))
+rows = read(month, count)
 
 # --8<-- [start:ask]
 PROXY = "http://127.0.0.1:8080/predict"

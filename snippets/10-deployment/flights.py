@@ -1,14 +1,10 @@
-from pathlib import Path
-
 import pandas as pd
+from rows import FOLDER, NUMBERS, WORDS
 from sklearn.compose import make_column_transformer
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import OrdinalEncoder
 
-FOLDER = Path.home() / "flights-2013"
-WORDS = ["carrier", "origin", "dest"]
-NUMBERS = ["hour", "distance", "temp", "wind_speed", "precip", "visib"]
 TRUSTED = [
     "functools.partial",
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",

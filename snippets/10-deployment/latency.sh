@@ -1,5 +1,5 @@
 # continues: release.sh
-# measured: 5
+# measured: 20
 # timeout: 300
 cd work
 export RELEASE=releases/2 PYTHONWARNINGS=ignore

@@ -1,6 +1,6 @@
 # timeout: 300
 git init -q work && cd work
-cp ~/snippets/{flights,train,fetch,service,batch,skops_says,test_service,test_incident,ask,load,cost_of_rows,compare}.py .
+cp ~/snippets/{flights,train,fetch,service,batch,skops_says,test_service,test_incident,ask,load,cost_of_rows,compare,rows}.py .
 printf 'mlflow.db*\nmlruns/\nreleases/\n*.log\n*.jsonl\n*.csv\n' > .gitignore
 git add . && git commit -q -m "feat: the service of late flights"
 export MLFLOW_LOGGING_LEVEL=ERROR PYTHONWARNINGS=ignore MLFLOW_DISABLE_TELEMETRY=true

@@ -1,5 +1,5 @@
 # continues: release.sh
-# timeout: 400
+# timeout: 600
 cd work
 export PYTHONWARNINGS=ignore
 export COLUMNS=72 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
@@ -129,12 +129,12 @@ upstream live {
 upstream shadow { server 127.0.0.1:8003; }
 map $host $pool { default live; }
 N
-python ask.py 07 1000
+python ask.py 07 500
 # --8<-- [end:canary]
 
 # --8<-- [start:canary_more]
 edit 's/weight=9/weight=4/'
-python ask.py 07 1000
+python ask.py 07 500
 # --8<-- [end:canary_more]
 
 # --8<-- [start:canary_back]
@@ -164,12 +164,12 @@ upstream two { server 127.0.0.1:8002; }
 upstream shadow { server 127.0.0.1:8003; }
 split_clients "may-$http_x_user" $pool { 30% two; * one; }
 N
-python ask.py 07 300 100
+python ask.py 07 150 50
 # --8<-- [end:ab]
 
 # --8<-- [start:ab_more]
 edit 's/30%/60%/'
-python ask.py 07 300 100
+python ask.py 07 150 50
 # --8<-- [end:ab_more]
 
 # --8<-- [start:incident]
