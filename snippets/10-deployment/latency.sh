@@ -1,5 +1,5 @@
 # continues: release.sh
-# measured: 20
+# measured: 8
 # timeout: 300
 cd work
 export RELEASE=releases/2 PYTHONWARNINGS=ignore

@@ -2,7 +2,8 @@
 git init -q work && cd work
 cp ~/snippets/{flights,train,fetch,service,batch,skops_says,test_service,test_incident,ask,load,cost_of_rows,compare,rows}.py .
 printf 'mlflow.db*\nmlruns/\nreleases/\n*.log\n*.jsonl\n*.csv\n' > .gitignore
-git add . && git commit -q -m "feat: the service of late flights"
+git add .gitignore rows.py flights.py train.py
+git commit -q -m "feat: the training of late flights"
 export MLFLOW_LOGGING_LEVEL=ERROR PYTHONWARNINGS=ignore MLFLOW_DISABLE_TELEMETRY=true
 export COLUMNS=72 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 export PYTEST_ADDOPTS="-q --no-header --tb=line -rN -p no:cacheprovider"
