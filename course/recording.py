@@ -17,7 +17,7 @@ from typing import Any
 
 from filelock import FileLock
 
-from course import engine, include, live, measured, picture, sandbox, session
+from course import apart, engine, include, live, measured, picture, sandbox, session
 from course.mask import mask
 from course.problem import Broken, Problem
 
@@ -137,9 +137,9 @@ class Runs:
             shutil.copytree(before.home, home, symlinks=True)
             first = 60  # an hour later
         clock = [sandbox.clock(first + number) for number in range(len(loaded.steps))]
-        (lines / "session.bash").write_text(session.driver(loaded, clock))
         command = ["bash", sandbox.seen(lines, sandbox.LINES) + "/session.bash"]
         try:
+            (lines / "session.bash").write_text(apart.path(loaded.needs) + session.driver(loaded, clock))
             with engine.exclusively() if "docker" in loaded.needs else nullcontext() as docker:
                 ended = sandbox.run(command, home, lines, "", loaded.timeout, docker)
         except Broken as broken:

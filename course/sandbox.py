@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from course import ROOT
+from course import ROOT, apart
 from course.engine import Engine
 
 HOME = "/home/student"
@@ -108,7 +108,7 @@ def wrap(bwrap: str, home: Path, coverage: Path, engine: Engine | None = None) -
     """Return the bwrap command line: everything read-only, home and /tmp new, no network but loopback (or the engine's)."""
     arguments = [bwrap, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/home", "--tmpfs", "/tmp", "--tmpfs", "/run"]
     node = shutil.which("node")
-    tools = [ROOT, Path(sys.base_prefix), *([Path(node).resolve().parent.parent] if node else [])]
+    tools = [ROOT, Path(sys.base_prefix), *apart.bases(), *([Path(node).resolve().parent.parent] if node else [])]
     for tool in tools:  # what /home and /tmp now hide but the snippets need
         if tool.is_relative_to("/home") or tool.is_relative_to("/tmp"):
             arguments += ["--ro-bind", str(tool), str(tool)]

@@ -14,7 +14,7 @@ from course.problem import Broken, Problem
 
 EXITS = re.compile(r"#\s*exits (\d+)\s*$")
 DIRECTIVE = re.compile(r"^#\s*(continues|timeout|needs|measured):\s*(\S.*?)\s*$")
-NEEDS = ("docker",)  # the services that a session may ask for
+NEEDS = ("docker", "tfx")  # what a session may ask for: engine.py, apart.py
 START, STATUS = "\x1e", "\x1f"  # ASCII's own separators: never in a tool's output
 
 

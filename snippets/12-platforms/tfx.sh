@@ -1,4 +1,5 @@
-# timeout: 300
+# needs: tfx
+# timeout: 570
 mkdir work && cd work
 cp ~/snippets/tfx/{prepare,flights_module,pipeline,look}.py ~/snippets/tfx/runners.yaml .
 export TF_CPP_MIN_LOG_LEVEL=3 CUDA_VISIBLE_DEVICES= PYTHONHASHSEED=0

@@ -1,4 +1,4 @@
-# timeout: 180
+# timeout: 300
 mkdir work && cd work
 cp ~/snippets/{steps,flow,look_flow}.py .
 export METAFLOW_USER=ada METAFLOW_DEFAULT_METADATA=local METAFLOW_DEFAULT_DATASTORE=local
@@ -6,8 +6,7 @@ sed "s/,JFK,/,JKF,/" ~/flights-2013/2013-02.csv > ~/flights-2013/2013-99.csv
 
 # --8<-- [start:run]
 python flow.py --quiet run --month 02 > run1.log 2>&1
-python flow.py --quiet run --month 03 --following 04 > run2.log 2>&1
-python flow.py --quiet run --month 99 > run3.log 2>&1  # exits 1
+python flow.py --quiet run --month 99 > run2.log 2>&1  # exits 1
 ls serving
 # --8<-- [end:run]
 

@@ -7,7 +7,6 @@ import yaml
 from tfx import v1 as tfx
 
 HERE = Path(__file__).parent
-MODULE = str(HERE / "flights_module.py")
 DATABASE = "metadata.db"
 
 
@@ -46,12 +45,14 @@ def validate_components(examples):
 def model_components(examples, schema):
     transform = tfx.components.Transform(
         examples=examples.outputs["examples"],
-        schema=schema.outputs["schema"], module_file=MODULE,
+        schema=schema.outputs["schema"],
+        preprocessing_fn="flights_module.preprocessing_fn",
+        disable_statistics=True,
     )
     trainer = tfx.components.Trainer(
         examples=transform.outputs["transformed_examples"],
         transform_graph=transform.outputs["transform_graph"],
-        module_file=MODULE, custom_config={"epochs": 10},
+        run_fn="flights_module.run_fn", custom_config={"epochs": 5},
         train_args=tfx.proto.TrainArgs(num_steps=60),
         eval_args=tfx.proto.EvalArgs(num_steps=20),
     )
