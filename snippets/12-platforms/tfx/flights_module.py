@@ -62,7 +62,7 @@ def served(model, transform):
 
     texts = tf.TensorSpec([None], tf.string, name="examples")
 
-    @tf.function(input_signature=[texts])
+    @tf.function(input_signature=[texts], autograph=False)
     def serve(examples):
         raw = tf.io.parse_example(examples, spec)
         return {"risk": module.model(module.layer(raw))}

@@ -89,7 +89,8 @@ def lineage(database, report):
         lines.append("  " * depth + f"{kinds[artifact.type_id]} by {makers[execution.type_id]}")
         used = [e.artifact_id for e in store.get_events_by_execution_ids([maker])
                 if e.type not in outputs]
-        for parent in store.get_artifacts_by_id(sorted(set(used) - told)):
+        parents = store.get_artifacts_by_id(sorted(set(used) - told))
+        for parent in sorted(parents, key=lambda a: kinds[a.type_id]):
             told.add(parent.id)
             walk(parent, depth + 1)
 
