@@ -12,7 +12,7 @@ FILES = {
 # --8<-- [start:count]
 def lines(path):
     text = path.read_text().splitlines()
-    return sum(bool(line.strip()) and "#" != line.strip()[:1] for line in text)
+    return sum(bool(line.strip()) and line.strip()[:1] != "#" for line in text)
 
 
 def imports(path):
