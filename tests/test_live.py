@@ -35,6 +35,7 @@ def printed(shared: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow_first
+@pytest.mark.timeout(1800)  # the first one runs all files of the course
 @pytest.mark.parametrize("path", live.files(ROOT))
 def test_pyodide_prints_the_recording(path: str, printed: dict[str, str]) -> None:
     recorded = (ROOT / path).with_suffix(".out").read_text().partition("\n")[2]

@@ -1,6 +1,8 @@
 """The structural promises of the course: each check of `make check` finds nothing."""
 
 import re
+import subprocess
+import sys
 
 import conftest
 import pytest
@@ -75,3 +77,11 @@ def test_no_test_is_lost_when_tests_are_dealt_to_workers(workers: int, request: 
     assert set(dealt) == set(items)
     docker = [item for item in items if conftest.asks_for_docker(item)]
     assert workers == 1 or dealt[: len(docker)] == docker, "they come one after the other, so only one worker has them"
+
+
+def test_the_parts_that_module_12_counts_are_those_of_today() -> None:
+    folders = sorted(path for number in range(7, 12) for path in (ROOT / "snippets").glob(f"{number:02}-*"))
+    script = ROOT / "snippets" / "12-platforms" / "parts.py"
+    told = subprocess.run([sys.executable, script, *folders], capture_output=True, text=True, check=True).stdout
+    mend = "python snippets/12-platforms/parts.py snippets/{07,08,09,10,11}-* > snippets/12-platforms/parts.csv, then: make outputs F=snippets/12-platforms"
+    assert script.with_name("parts.csv").read_text() == told, mend

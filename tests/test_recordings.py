@@ -10,6 +10,7 @@ SHOWN_PYTHON = sorted({i.path for i in include.index(ROOT) if i.path.endswith(".
 
 
 @pytest.mark.slow_first
+@pytest.mark.timeout(1800)  # a session has its own limit; the first one of its kind waits for an engine or an environment to be made
 @pytest.mark.parametrize("path", RECORDINGS)
 def test_recording_is_fresh(path: str, runs: recording.Runs) -> None:
     problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path))

@@ -7,11 +7,9 @@ path = Path.home() / "snippets" / "parts.csv"
 parts = pd.read_csv(path, keep_default_na=False)
 for folder, files in parts.groupby("folder"):
     tools = set("+".join(files["tools"]).split("+")) - {""}
-    config = (files["kind"] == "config").sum()
-    print(f"{folder:25} {len(files):3} files, {config} config, "
-          f"{len(tools)} tools")
-every = sorted(set("+".join(parts["tools"]).split("+")) - {""})
-print(len(every), "tools:", *every)
+    print(f"{folder:25} {len(files)} files, {len(tools)} tools")
+every = set("+".join(parts["tools"]).split("+")) - {""}
+print(len(every), "tools in all")
 # --8<-- [end:count]
 
 # --8<-- [start:facts]
