@@ -5,8 +5,11 @@ a kind, add its pattern and its reader to READERS.
 """
 
 import configparser
+import hashlib
 import json
+import os
 import re
+import sys
 import tempfile
 import tomllib
 import warnings
@@ -16,7 +19,8 @@ from pathlib import Path
 
 import yaml
 
-from course import commands, engine, include, workflow
+from course import ROOT, commands, engine, include, workflow
+from course.commands import AZURE
 from course.problem import Problem
 from course.workflow import Finding
 
@@ -262,14 +266,36 @@ def reader_of(path: Path) -> Reader | None:
     return next((reader for pattern, reader in READERS if path.match(pattern)), None)
 
 
+# Readers that start a program, which costs seconds; what they find depends on the file and the tools alone, so it is kept.
+KEPT = ROOT / "build" / "read"
+SLOW = (github_workflow, commands.azure, workflow.gitlab, workflow.dependabot, dockerfile, pyproject, ruff, setup_cfg)
+
+
 @cache
-def findings(reader: Reader, path: Path, _content: bytes) -> tuple[Finding, ...]:
-    """Return what a reader finds in a file with this content; asked once in a process."""
+def tools() -> bytes:
+    """Return what tells one set of tools from another: Python, the locks, and our own code that asks the tools."""
+    files = [*(ROOT / "course").glob("*.*"), AZURE / "parse_az.py", *(folder / "uv.lock" for folder in (ROOT, AZURE)), ROOT / "package-lock.json"]
+    return hashlib.sha256(b"".join([sys.version.encode(), *(file.read_bytes() for file in sorted(files))])).digest()
+
+
+@cache
+def findings(reader: Reader, path: Path, content: bytes) -> tuple[Finding, ...]:
+    """Return what a reader finds in a file with this content; a slow one is asked once, until the file or the tools change."""
+    key = hashlib.sha256(b"\0".join([tools(), reader.__name__.encode(), path.name.encode(), content])).hexdigest()
+    kept = KEPT / f"{key}.json"
+    if reader in SLOW and kept.exists():
+        return tuple((line, what) for line, what in json.loads(kept.read_text()))
     try:
-        return tuple(reader(path) or ())
+        found = tuple(reader(path) or ())
     except Exception as error:  # each tool has its own; all of them mean: refused
         problem = getattr(error, "problem", None) or error
         return ((line_in(str(error)), f"is refused by its tool: {joined(str(problem), path)}"),)
+    if reader in SLOW:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(found))
+        part.replace(kept)  # another process may write the same
+    return found
 
 
 def joined(said: str, path: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 import recorder
 from filelock import FileLock
 
-from course import ROOT, affected, doctor, engine, recording, site
+from course import ROOT, affected, config, doctor, engine, recording, site
 from course.problem import Broken
 
 CI = os.environ.get("CI") == "true"
@@ -124,6 +124,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def runs(shared: Path) -> recording.Runs:
     """Runs each snippet once in this test run."""
     return recording.Runs(ROOT, shared / "runs")
+
+
+@pytest.fixture
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No reader of config files remembers what it found in an earlier run; return where it does now."""
+    monkeypatch.setattr(config, "KEPT", tmp_path / "kept")
+    return tmp_path / "kept"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from course import config, engine, mask, recording, session
 from course.problem import Broken
 
-pytestmark = pytest.mark.timeout(900)  # the first one may bring the engine up
+pytestmark = [pytest.mark.timeout(900), pytest.mark.usefixtures("nothing_kept")]  # the first one may bring the engine up
 
 BUILD = r"""# needs: docker
 mkdir app && cd app

@@ -56,6 +56,8 @@ MESSAGES = {
     "Dependabot": ":3: breaks the schema of dependabot: 'pips'",
 }
 
+pytestmark = pytest.mark.usefixtures("nothing_kept")
+
 
 def told(folder: Path, name: str, text: str) -> str:
     """Return what the checks tell of a file that is shown."""
@@ -75,3 +77,21 @@ def test_a_format_is_read_by_its_owner(what: str, tmp_path: Path) -> None:
     assert re.search(rf"^snippets/01-tiny/{re.escape(name)}{MESSAGES[what]}.*\n    shown in: docs/page\.md:2\n    to mend: ", problem, re.IGNORECASE), (
         problem or "nothing is told"
     )
+
+
+def test_a_slow_reader_is_asked_once_until_the_file_changes(tmp_path: Path, nothing_kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def reader(path: Path) -> list[tuple[int, str]]:
+        asked.append(path.read_text())
+        if not asked[-1]:
+            raise OSError("the tool is not there")
+        return [(1, asked[-1])]
+
+    monkeypatch.setattr(config, "SLOW", (reader,))
+    for text in ("a", "a", "b", "", ""):
+        file = tmp_path / "x.yml"
+        file.write_text(text)
+        found = config.findings.__wrapped__(reader, file, text.encode())
+        assert found == ((1, text),) or (not text and "the tool is not there" in found[0][1])
+    assert asked == ["a", "b", "", ""], "what could not be asked is asked again"
