@@ -8,11 +8,12 @@ def due(auc: dict[str, float], floor: float) -> str | None:
     """
     # BEGIN SOLUTION: walk through the months, and remember whether the one before was below the floor
     # --8<-- [start:due]
+    first: str | None = None
     below_before = False
     for month, value in auc.items():
-        if value < floor and below_before:
-            return month
+        if first is None and value < floor and below_before:
+            first = month
         below_before = value < floor
-    return None
+    return first
     # --8<-- [end:due]
     # END SOLUTION
