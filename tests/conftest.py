@@ -13,6 +13,7 @@ from course import ROOT, affected, config, doctor, engine, recording, site
 from course.problem import Broken
 
 CI = os.environ.get("CI") == "true"
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # as in the sandbox: the workers share the cores, and threads that wait for one another burn them
 LIMIT = pytest.StashKey[affected.Limit | None]()
 
 
