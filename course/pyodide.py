@@ -273,7 +273,7 @@ def node(root: Path, *command: str | Path) -> str:
 
 
 def printed(root: Path, paths: list[str]) -> dict[str, str]:
-    """Run live files with Pyodide in Node, each in a new Python with the packages that it imports; return what each printed."""
+    """Run live files with Pyodide in Node, those of a folder in one Python, as on a page; return what each printed."""
     made = packed(root)
     jobs = []
     for path in paths:

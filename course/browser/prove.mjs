@@ -1,5 +1,5 @@
 // Runs live files as readers' browsers do, with the same Pyodide and the same packed files, in Node: what they print is
-// compared with what CPython recorded (tests/test_live.py).
+// compared with what CPython recorded (tests/test_live.py). The files of a folder share a Python, as those of a page do.
 //
 //   node prove.mjs PYODIDE JOBS.json PRINTED.json
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -21,10 +21,18 @@ const texts = (folder, to, ends) =>
   Object.fromEntries(readdirSync(folder).filter((name) => ends.test(name)).map((name) => [`/home/student/${to}/${name}`, readFileSync(join(folder, name), 'utf8')]))
 
 const printed = {}
+let folder
+let there
 for (const { file, packages, flights: asked } of jobs) {
-  await boot({ indexURL: pyodide, stdLibURL: '/dev/null', files: { stdlib: opened(start.stdlib), snapshot: opened(start.snapshot) }, packages: '' })
-  for (const path of packages) await mount({ tar: opened(path) })
-  await mount({ files: { ...texts(dirname(file), 'snippets', /\.(py|csv|in)$/), ...(asked && texts(flights, 'flights-2013', /\.csv$/)) } })
+  if (dirname(file) !== folder) {
+    await boot({ indexURL: pyodide, stdLibURL: '/dev/null', files: { stdlib: opened(start.stdlib), snapshot: opened(start.snapshot) }, packages: '' })
+    folder = dirname(file)
+    there = new Set()
+    await mount({ files: texts(folder, 'snippets', /\.(py|csv|in)$/) })
+  }
+  for (const path of packages.filter((path) => !there.has(path))) await mount({ tar: opened(path) })
+  if (asked && !there.has(flights)) await mount({ files: texts(flights, 'flights-2013', /\.csv$/) })
+  for (const path of [...packages, ...(asked ? [flights] : [])]) there.add(path)
   printed[file] = vm.runInThisContext('python').runPython(`
 import contextlib, io
 with contextlib.redirect_stdout(io.StringIO()) as out:
