@@ -6,11 +6,11 @@ from course import ROOT, executed, include, recording, sandbox
 
 RECORDINGS = [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)]
 NOTEBOOKS = [p.relative_to(ROOT).as_posix() for p in recording.notebooks(ROOT)]
+pytestmark = pytest.mark.timeout(1800)  # a session has its own limit; the first one of its kind waits for an engine or an environment to be made
 SHOWN_PYTHON = sorted({i.path for i in include.index(ROOT) if i.path.endswith(".py")})
 
 
 @pytest.mark.slow_first
-@pytest.mark.timeout(1800)  # a session has its own limit; the first one of its kind waits for an engine or an environment to be made
 @pytest.mark.parametrize("path", RECORDINGS)
 def test_recording_is_fresh(path: str, runs: recording.Runs) -> None:
     problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path))
