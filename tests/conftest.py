@@ -93,10 +93,10 @@ def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     One begins with all that needs the container engine, which serves one session at a time; the others share what takes
     long. The first test that asks for the whole browser run makes it; those that would only wait for it come last.
     """
-    docker = [item for item in items if asks_for_docker(item)]
+    docker = [item for item in items if asks_for("docker", item)]
     browser = [item for item in items if "printed" in getattr(item, "fixturenames", ())]
     rest = [item for item in items if item not in docker and item not in browser]
-    slow = [*browser[:1], *(item for item in rest if "slow_first" in item.keywords)]
+    slow = [*browser[:1], *sorted((item for item in rest if "slow_first" in item.keywords), key=lambda item: not asks_for("tfx", item))]
     fast = [item for item in rest if "slow_first" not in item.keywords]
     others = max(1, workers - 1)
     hands = [docker, *(slow[number::others] for number in range(others))][-workers:] if workers > 1 else [docker + slow]
@@ -106,12 +106,14 @@ def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     return [*(item for hand in hands for item in hand), *browser[1:]]
 
 
-def asks_for_docker(item: pytest.Item) -> bool:
-    """Return whether a test needs the container engine: for itself, or for the session or the lab that it is about."""
+def asks_for(need: str, item: pytest.Item) -> bool:
+    """Return whether a test needs the container engine or an environment apart: for the session or the lab that it is about."""
     about = getattr(item, "callspec", None)
     script = (ROOT / str(about.params.get("path", "none"))).with_suffix(".sh") if about else ROOT
     lab = ROOT / "labs" / str(about.params.get("slug", "none")) / "steps.sh" if about else ROOT
-    return item.path.name == "test_containers.py" or any(file.is_file() and "# needs: docker" in file.read_text() for file in (script, lab))
+    if item.path.name == "test_containers.py":
+        return need == "docker"
+    return any(file.is_file() and f"# needs: {need}" in file.read_text() for file in (script, lab))
 
 
 @pytest.fixture(scope="session")

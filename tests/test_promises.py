@@ -75,7 +75,7 @@ def test_no_test_is_lost_when_tests_are_dealt_to_workers(workers: int, request: 
     dealt = conftest.dealt(items, workers)
     assert len(dealt) == len(items)
     assert set(dealt) == set(items)
-    docker = [item for item in items if conftest.asks_for_docker(item)]
+    docker = [item for item in items if conftest.asks_for("docker", item)]
     assert workers == 1 or dealt[: len(docker)] == docker, "they come one after the other, so only one worker has them"
 
 
