@@ -1,7 +1,8 @@
 """Pages: what a module's page must hold for its students, checked in the Markdown that they are written in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,14 +19,14 @@ QUESTIONS = 8
 
 def check(root: Path) -> Iterator[Problem]:
     """Yield what is missing or wrong: an image, an alternative text, a part of the frame, an answer of the quiz."""
+    known = cache(partial(anchors, root))  # in this check alone: pages change between two
     for shower in include.showers(root):
         yield from check_images(root, shower)
         yield from check_loads(root, shower)
-        yield from check_links(root, shower)
-    for module in syllabus.load(root):
-        page = module.page(root)
-        if page.exists():
-            yield from check_frame(root, page)
+        if shower.is_relative_to(root / "docs"):
+            yield from check_links(root, shower, known)
+    for page in filter(Path.exists, [module.page(root) for module in syllabus.load(root)]):
+        yield from check_frame(root, page)
 
 
 def check_images(root: Path, shower: Path) -> Iterator[Problem]:
@@ -54,11 +55,9 @@ def check_loads(root: Path, shower: Path) -> Iterator[Problem]:
             yield Problem(f"{where}:{line}", f"loads a {element.name} from another host: {address}", "keep it in docs/assets/")
 
 
-def check_links(root: Path, shower: Path) -> Iterator[Problem]:
-    """Yield links between pages whose file, or whose heading, is not there."""
+def check_links(root: Path, shower: Path, known: Callable[[Path], set[str]]) -> Iterator[Problem]:
+    """Yield links between pages whose file, or whose heading, is not there; `known` tells the ids of a page."""
     where = shower.relative_to(root).as_posix()
-    if not where.startswith("docs/"):
-        return
     text = include.text_of(root, shower)
     for link in typed.convert(root, text).find_all("a", href=True):
         parts = urlsplit(str(link["href"]))
@@ -68,7 +67,7 @@ def check_links(root: Path, shower: Path) -> Iterator[Problem]:
         here = f"{where}:{typed.line_of(text, str(link['href']))}"
         if not target.exists():
             yield Problem(here, f"links to {parts.path}, which does not exist", "mend the link, or write the page")
-        elif parts.fragment and parts.fragment not in anchors(root, target):
+        elif parts.fragment and parts.fragment not in known(target):
             yield Problem(here, f"links to #{parts.fragment}, a heading that {parts.path or 'this page'} does not have", "name a heading that is there")
 
 
