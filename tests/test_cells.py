@@ -152,6 +152,7 @@ def test_run_pressed_while_loading_can_be_stopped_and_is_never_lost(store: Locat
     store.locator(".live-run").click()
     store.locator(".live-stop").click()
     assert ended(store) == recorded
+    store.page.wait_for_function("live.engine?.preload([], () => {}).then(() => true)")  # all that was asked for has come
     expect(store.locator(".live-status")).to_have_text("Stopped while loading.")
     assert RECORDED in run(store)
 

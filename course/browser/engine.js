@@ -145,7 +145,7 @@
   function run(cell, told) {
     const mine = turn.then(async () => {
       if (cell.signal.aborted) return 'cancelled'
-      loading.told = told.progress
+      loading.told = (...far) => cell.signal.aborted || told.progress(...far) // what was stopped loads on, unseen, for the next run
       const { slug, file } = cell
       const place = await home(slug)
       const texts = [place.files[file], cell.code, ...Object.values(cell.edits)]
