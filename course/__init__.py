@@ -1,13 +1,13 @@
 """The machinery of the course: tested snippets in; slides, pages and labs out.
 
 One noun a module. The core takes an hour; read it in this order: problem, include, typed, session,
-sandbox, mask, recording, executed, orphan, prose, syllabus, deck, page, generated, site, preview, check, cli.
+sandbox, mask, recording, executed, orphan, prose, syllabus, deck, page, generated, site, check, cli.
 Each of the others stands alone, to be read when it is needed:
 - what makes code run in the reader's browser: live, pyodide, policy (and the scripts in browser/, the runner inside/cells.py);
 - what reads and runs other formats: config, workflow, commands, engine, apart, measured, picture;
 - what tells how true the course is: freshness, affected, newest;
 - what students use: labs, starter, checks, call, judge, lab;
-- small verbs: doctor, export, begin.
+- the verbs that stand apart: preview, doctor, export, begin.
 """
 
 from pathlib import Path
