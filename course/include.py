@@ -5,7 +5,7 @@ mkdocs.yml; this module keeps the index of all includes and finds what that reso
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -59,22 +59,27 @@ def showers(root: Path) -> list[Path]:
 
 def read(root: Path, path: Path) -> tuple[str, list[Problem]]:
     """Return a text file's content and what is wrong with it as text (bytes, line ends, tabs, width)."""
-    where = path.relative_to(root).as_posix()
-    data = path.read_bytes()
+    text, problems = decoded(path.relative_to(root).as_posix(), path.read_bytes())
+    return text, list(problems)
+
+
+@cache
+def decoded(where: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text in a file's bytes, and what is wrong with it; of equal bytes it is asked again and again."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         kind = "is a binary file" if b"\0" in data else f"holds a byte that is not UTF-8 (0x{data[error.start]:02x})"
-        return "", [Problem(f"{where}:{line}", kind, "save the file as UTF-8 text")]
+        return "", (Problem(f"{where}:{line}", kind, "save the file as UTF-8 text"),)
     problems = []
     for number, written in enumerate(text.split("\n"), 1):
         if "\0" in written:
-            return "", [Problem(f"{where}:{number}", "is a binary file", "include text only; link to a binary file instead")]
+            return "", (Problem(f"{where}:{number}", "is a binary file", "include text only; link to a binary file instead"),)
         if written.endswith("\r"):
             problems.append(Problem(f"{where}:{number}", "has Windows line ends", f"run: sed -i 's/\\r$//' {where}"))
             break
-    return text, problems
+    return text, tuple(problems)
 
 
 def text_of(root: Path, path: Path) -> str:
@@ -108,16 +113,17 @@ def shown_in(found: list[Include], path: str, region: str | None = None) -> tupl
     return tuple(i.place for i in found if i.path == path and (region is None or i.region in (None, region)))
 
 
-def regions_of(where: str, text: str, places: Callable[[str], tuple[str, ...]] = lambda _: ()) -> tuple[dict[str, Region], list[Problem]]:
+@cache
+def regions_of(where: str, text: str) -> tuple[Mapping[str, Region], tuple[Problem, ...]]:
     """Return the named regions of a text, and those that are unclosed, doubled, empty, misnamed or end without a start.
 
-    places: where readers see a region of that name; it goes into the problems.
+    What a problem tells quotes the region's name first.
     """
     done: dict[str, Region] = {}
     problems = []
 
-    def tell(line: int, region: str, what: str, mend: str) -> None:
-        problems.append(Problem(f"{where}:{line}", what, mend, places(region)))
+    def tell(line: int, what: str, mend: str) -> None:
+        problems.append(Problem(f"{where}:{line}", what, mend))
 
     name, start = "", 0
     lines = text.splitlines()
@@ -127,30 +133,30 @@ def regions_of(where: str, text: str, places: Callable[[str], tuple[str, ...]] =
             continue
         label = match["name"]
         if not NAME.fullmatch(label):
-            tell(number, label, f"'{label}' is no name of a region that the resolver finds", "begin it with a letter; then letters, digits, - and _")
+            tell(number, f"'{label}' is no name of a region that the resolver finds", "begin it with a letter; then letters, digits, - and _")
         if match["edge"] == "start":
             if name:
-                tell(start, name, f"region '{name}' is not closed before '{label}' starts on line {number}", f"write the marker: --8<-- [end:{name}]")
+                tell(start, f"region '{name}' is not closed before '{label}' starts on line {number}", f"write the marker: --8<-- [end:{name}]")
             elif label in done:
-                tell(number, label, f"region '{label}' stands twice in this file", "give each region its own name")
+                tell(number, f"region '{label}' stands twice in this file", "give each region its own name")
             name, start = label, number
         elif label != name:
-            tell(number, label, f"region '{label}' ends here but never started", f"write the marker: --8<-- [start:{label}]")
+            tell(number, f"region '{label}' ends here but never started", f"write the marker: --8<-- [start:{label}]")
         else:
             done[label] = Region(label, start + 1, number - 1)
             if not "".join(lines[start : number - 1]).strip():
-                tell(number, label, f"region '{label}' is empty", "put the lines to show between its markers")
+                tell(number, f"region '{label}' is empty", "put the lines to show between its markers")
             name = ""
     if name:
-        tell(start, name, f"region '{name}' is never closed; it would run to the end of the file", f"write the marker: --8<-- [end:{name}]")
-    return done, problems
+        tell(start, f"region '{name}' is never closed; it would run to the end of the file", f"write the marker: --8<-- [end:{name}]")
+    return done, tuple(problems)
 
 
 def resolve(root: Path, include: Include) -> tuple[list[str], list[Problem]]:
     """Return the lines that an include shows, or the problem that keeps it from resolving."""
     target = root / include.path
     here, mend, made = include.place, "", include.path.startswith("build/generated/")
-    if Path(include.path).is_absolute() or not target.resolve().is_relative_to(root.resolve()):
+    if Path(include.path).is_absolute() or not whole(target).is_relative_to(whole(root)):
         return [], [Problem(here, f"includes {include.path}, which is outside the project", "write the path from the project's root")]
     if include.path == include.shower:
         return [], [Problem(here, "includes itself", "include another file")]
@@ -176,6 +182,12 @@ def resolve(root: Path, include: Include) -> tuple[list[str], list[Problem]]:
         region = regions[include.region]
         lines = lines[region.first - 1 : region.last]
     return lines, problems
+
+
+@cache
+def whole(path: Path) -> Path:
+    """Return a path without `..` in it."""
+    return path.resolve()
 
 
 def alike(root: Path, path: str) -> str:
@@ -221,9 +233,11 @@ def check_regions(root: Path, path: Path, found: list[Include]) -> Iterator[Prob
     recording = path.with_suffix(".out")
     text, unreadable = read(root, path)
     twin = recording.relative_to(root).as_posix()
-    regions, problems = regions_of(name, text, lambda region: shown_in(found, name, region) or shown_in(found, twin, region))
+    regions, problems = regions_of(name, text)
     yield from (replace(problem, shown=shown_in(found, name) or shown_in(found, twin)) for problem in unreadable)
-    yield from problems
+    for problem in problems:
+        region = problem.what.split("'")[1]
+        yield replace(problem, shown=shown_in(found, name, region) or shown_in(found, twin, region))
     if path.suffix == ".sh" and recording.exists():
         recorded, others = regions_of(twin, text_of(root, recording))
         new, gone = sorted(set(regions) - set(recorded)), sorted(set(recorded) - set(regions))

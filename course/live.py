@@ -102,7 +102,9 @@ def check(root: Path) -> Iterator[Problem]:
 
 def read(root: Path, data: Path, found: list[include.Include]) -> bool:
     """Return whether this is a CSV that a Python file beside it names, one that readers are shown."""
-    shown = {i.path for i in found} if data.suffix == ".csv" else set()
+    if data.suffix != ".csv":
+        return False
+    shown = {i.path for i in found}
     return any(data.name in include.text_of(root, p) and p.relative_to(root).as_posix() in shown for p in data.parent.glob("*.py"))
 
 

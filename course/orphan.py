@@ -20,12 +20,15 @@ def check(root: Path) -> Iterator[Problem]:
     excepted = exceptions(root)
     found = include.index(root)
     beside = {path.removesuffix(".py") for path in live.files(root)}  # recording, figures and input are shown with the cell
+    showing: dict[str, list[include.Include]] = {}
+    for one in found:
+        showing.setdefault(one.path, []).append(one)
     for path in sorted((root / "snippets").rglob("*")):
         name = path.relative_to(root).as_posix()
         known = any(name == e or (e.endswith("/") and name.startswith(e)) for e in excepted)
         known = known or (path.suffix in (".out", ".svg", ".in") and name.removesuffix(path.suffix).partition(".")[0] in beside) or live.read(root, path, found)
         if path.is_file() and not known and not include.hidden(path.relative_to(root)) and path.suffix != ".ipynb":
-            yield from unshown(root, path, found)
+            yield from unshown(root, path, [i for twin in {name, str(Path(name).with_suffix(".out"))} for i in showing.get(twin, ())])
     for guide in sorted((root / "labs").glob("*/README.md")):
         yield from unmentioned(root, guide)
     for name in excepted:
@@ -33,11 +36,9 @@ def check(root: Path) -> Iterator[Problem]:
             yield Problem("pyproject.toml", f"excepts {name}, which does not exist", "delete that line: the exceptions may only fall")
 
 
-def unshown(root: Path, path: Path, found: list[include.Include]) -> Iterator[Problem]:
-    """Yield a snippet, or the regions of it, that neither it nor its recording shows to anybody."""
+def unshown(root: Path, path: Path, showing: list[include.Include]) -> Iterator[Problem]:
+    """Yield a snippet, or the regions of it, that nobody is shown; showing: the includes of it and of its recording."""
     name = path.relative_to(root).as_posix()
-    pair = {name, str(Path(name).with_suffix(".out"))}
-    showing = [i for i in found if i.path in pair]
     if not showing:
         yield Problem(name, "is shown nowhere", "show it in a page, deck or guide, delete it, or except it with its reason in pyproject.toml")
         return

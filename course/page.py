@@ -22,11 +22,11 @@ def check(root: Path) -> Iterator[Problem]:
     known = cache(partial(anchors, root))  # in this check alone: pages change between two
     for shower in include.showers(root):
         yield from check_images(root, shower)
-        yield from check_loads(root, shower)
+        yield from check_loads(root, shower.relative_to(root).as_posix(), include.text_of(root, shower))
         if shower.is_relative_to(root / "docs"):
             yield from check_links(root, shower, known)
     for page in filter(Path.exists, [module.page(root) for module in syllabus.load(root)]):
-        yield from check_frame(root, page)
+        yield from check_frame(root, page.relative_to(root).as_posix(), include.text_of(root, page))
 
 
 def check_images(root: Path, shower: Path) -> Iterator[Problem]:
@@ -44,53 +44,63 @@ def check_images(root: Path, shower: Path) -> Iterator[Problem]:
                 yield Problem(f"{where}:{number}", f"this image has no alternative text: {image['path']}", "say in words what it shows")
 
 
-def check_loads(root: Path, shower: Path) -> Iterator[Problem]:
-    """Yield what a page or a deck would load from another host."""
-    where = shower.relative_to(root).as_posix()
-    text = include.text_of(root, shower)
+@cache
+def check_loads(root: Path, where: str, text: str) -> tuple[Problem, ...]:
+    """Return what a page or a deck would load from another host."""
+    problems = []
     for element in typed.convert(root, text).find_all(["script", "link", "iframe", "source", "video", "audio", "object"]):
         address = str(element.get("src") or element.get("href") or element.get("data") or "")
         if urlsplit(address).netloc:
             line = typed.line_of(text, address)
-            yield Problem(f"{where}:{line}", f"loads a {element.name} from another host: {address}", "keep it in docs/assets/")
+            problems.append(Problem(f"{where}:{line}", f"loads a {element.name} from another host: {address}", "keep it in docs/assets/"))
+    return tuple(problems)
 
 
 def check_links(root: Path, shower: Path, known: Callable[[Path], set[str]]) -> Iterator[Problem]:
     """Yield links between pages whose file, or whose heading, is not there; `known` tells the ids of a page."""
     where = shower.relative_to(root).as_posix()
     text = include.text_of(root, shower)
-    for link in typed.convert(root, text).find_all("a", href=True):
-        parts = urlsplit(str(link["href"]))
+    for link in links(root, text):
+        parts = urlsplit(link)
         target = shower if not parts.path else shower.parent / parts.path
         if parts.netloc or target.suffix != ".md":
             continue
-        here = f"{where}:{typed.line_of(text, str(link['href']))}"
+        here = f"{where}:{typed.line_of(text, link)}"
         if not target.exists():
             yield Problem(here, f"links to {parts.path}, which does not exist", "mend the link, or write the page")
         elif parts.fragment and parts.fragment not in known(target):
             yield Problem(here, f"links to #{parts.fragment}, a heading that {parts.path or 'this page'} does not have", "name a heading that is there")
 
 
+@cache
+def links(root: Path, text: str) -> tuple[str, ...]:
+    """Return what the links of a text lead to."""
+    return tuple(str(link["href"]) for link in typed.convert(root, text).find_all("a", href=True))
+
+
+@cache
+def ids(root: Path, text: str) -> frozenset[str]:
+    """Return the ids of a text."""
+    return frozenset(str(tag["id"]) for tag in typed.convert(root, text).find_all(id=True))
+
+
 def anchors(root: Path, page: Path) -> set[str]:
     """Return the ids of a page, those of the Markdown that it includes counted."""
     shown = {root / i.path for i in include.includes_of(root, page)[0] if i.path.endswith(".md")}
     texts = [include.text_of(root, path) for path in {page, *shown} if path.exists()]
-    return {str(tag["id"]) for text in texts for tag in typed.convert(root, text).find_all(id=True)}
+    return {name for text in texts for name in ids(root, text)}
 
 
-def check_frame(root: Path, page: Path) -> Iterator[Problem]:
-    """Yield what a module page lacks of its frame, its length and its quiz."""
-    where = page.relative_to(root).as_posix()
-    text = include.text_of(root, page)
+@cache
+def check_frame(root: Path, where: str, text: str) -> tuple[Problem, ...]:
+    """Return what a module page lacks of its frame, its length and its quiz."""
     tree = typed.convert(root, text)
-    ids = {str(heading.get("id")) for heading in tree.find_all(["h2", "h3"])}
-    for part in FRAME:
-        if part not in ids:
-            yield Problem(where, f"has no section '{part}'", f"write it: ## … {{ #{part} }}")
+    found = {str(heading.get("id")) for heading in tree.find_all(["h2", "h3"])}
+    problems = [Problem(where, f"has no section '{part}'", f"write it: ## … {{ #{part} }}") for part in FRAME if part not in found]
     words = len(re.findall(r"\w[\w'’.-]*", COMMENT.sub("", FENCE.sub("", text))))
     if words not in WORDS:
-        yield Problem(where, f"has {words} words of prose", f"a module's page has {WORDS.start} to {WORDS.stop - 1}")
-    yield from check_quiz(where, text, tree)
+        problems.append(Problem(where, f"has {words} words of prose", f"a module's page has {WORDS.start} to {WORDS.stop - 1}"))
+    return (*problems, *check_quiz(where, text, tree))
 
 
 def check_quiz(where: str, text: str, tree: BeautifulSoup) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """The syllabus: the modules and topics that the course must cover, and where each of them stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -48,8 +49,13 @@ class Module:
 
 def load(root: Path) -> list[Module]:
     """Return the twelve modules of syllabus.yml."""
-    read = yaml.safe_load((root / "syllabus.yml").read_text(encoding="utf-8"))
-    return [
+    return list(modules((root / "syllabus.yml").read_text(encoding="utf-8")))
+
+
+@cache
+def modules(text: str) -> tuple[Module, ...]:
+    """Return the modules in the text of a syllabus."""
+    return tuple(
         Module(
             number,
             entry["slug"],
@@ -59,8 +65,8 @@ def load(root: Path) -> list[Module]:
             entry.get("hours"),
             tuple(entry.get("tools", ())),
         )
-        for number, entry in enumerate(read["modules"], 1)
-    ]
+        for number, entry in enumerate(yaml.safe_load(text)["modules"], 1)
+    )
 
 
 def anchor(topic: str) -> str:
@@ -94,7 +100,12 @@ def sections(root: Path, module: Module) -> dict[str, int]:
     page = module.page(root)
     if not page.exists():
         return {}
-    text = include.text_of(root, page)
+    return dict(headings(root, include.text_of(root, page)))
+
+
+@cache
+def headings(root: Path, text: str) -> Mapping[str, int]:
+    """Return the ids of the ## and ### headings of a text below which something stands, with their lines."""
     found = {}
     for heading in typed.convert(root, text).find_all(["h2", "h3"]):
         follower = heading.find_next_sibling()

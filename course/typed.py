@@ -57,21 +57,26 @@ def line_of(text: str, code: str) -> int:
 def check(root: Path) -> Iterator[Problem]:
     """Yield every block of code that was typed into a page, deck or guide, and every fence that is no fence."""
     for shower in include.showers(root):
-        text, _ = include.read(root, shower)
-        where = shower.relative_to(root).as_posix()
-        tree = convert(root, text)
-        for block in tree.find_all("pre"):
-            language = language_of(block)
-            typed = [line.strip() for line in block.get_text().splitlines() if line.strip() and line.strip() != TOKEN]
-            if typed and language not in NOT_CODE:
-                what = f"code is typed here: {typed[0][:60]}"
-                mend = 'put it into a snippet and include it: --8<-- "snippets/…:region" (text that is not code: ```text)'
-                yield Problem(f"{where}:{line_of(text, typed[0])}", what, mend)
-            elif not typed and TOKEN in block.get_text() and not language:
-                line = next((n for n, t in enumerate(text.splitlines(), 1) if include.INCLUDE.match(t)), 1)
-                yield Problem(f"{where}:{line}", "an include stands in a fence with no language", "name it: ```python, ```console …")
-        fences = {line.strip().strip("`~").strip(): n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith(("```", "~~~"))}
-        for inline in (code for code in tree.find_all("code") if not code.find_parent("pre")):
-            opening = (inline.get_text().strip().splitlines() or [""])[0]
-            if opening and opening in fences:
-                yield Problem(f"{where}:{fences[opening]}", f"this fence is printed as text: {opening[:60]}", "mend the options after its language")
+        yield from blocks(root, shower.relative_to(root).as_posix(), include.text_of(root, shower))
+
+
+@cache
+def blocks(root: Path, where: str, text: str) -> tuple[Problem, ...]:
+    """Return what is wrong with the blocks of one text."""
+    problems = []
+    tree = convert(root, text)
+    for block in tree.find_all("pre"):
+        language = language_of(block)
+        typed = [line.strip() for line in block.get_text().splitlines() if line.strip() and line.strip() != TOKEN]
+        if typed and language not in NOT_CODE:
+            mend = 'put it into a snippet and include it: --8<-- "snippets/…:region" (text that is not code: ```text)'
+            problems.append(Problem(f"{where}:{line_of(text, typed[0])}", f"code is typed here: {typed[0][:60]}", mend))
+        elif not typed and TOKEN in block.get_text() and not language:
+            line = next((n for n, t in enumerate(text.splitlines(), 1) if include.INCLUDE.match(t)), 1)
+            problems.append(Problem(f"{where}:{line}", "an include stands in a fence with no language", "name it: ```python, ```console …"))
+    fences = {line.strip().strip("`~").strip(): n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith(("```", "~~~"))}
+    for inline in (code for code in tree.find_all("code") if not code.find_parent("pre")):
+        opening = (inline.get_text().strip().splitlines() or [""])[0]
+        if opening and opening in fences:
+            problems.append(Problem(f"{where}:{fences[opening]}", f"this fence is printed as text: {opening[:60]}", "mend the options after its language"))
+    return tuple(problems)

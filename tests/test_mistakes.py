@@ -233,14 +233,21 @@ def test_a_shown_line_that_never_ran_is_told(tmp_path: Path) -> None:
 
 
 def test_nothing_ends_in_a_traceback(copied: Path) -> None:
-    """Even a project whose files are all damaged is told about, not crashed on."""
-    for path in include.showers(copied):
-        before = path.read_bytes()
-        path.write_bytes(before[: len(before) // 2] + b"\xff" + before[len(before) // 2 :])
+    """A damaged page, deck or guide, one of each folder, and a project whose files are all damaged are told about, not crashed on."""
+    showers = include.showers(copied)
+    kinds = {path.relative_to(copied).parts[:-1][:2] if "docs" in path.parts else path.relative_to(copied).parts[0]: [path] for path in showers}
+    assert len(kinds) > 5
+    for paths in (*kinds.values(), showers):
+        before = {path: path.read_bytes() for path in paths}
+        for path, data in before.items():
+            path.write_bytes(data[: len(data) // 2] + b"\xff" + data[len(data) // 2 :])
         try:
-            assert any("not UTF-8" in str(p) for p in check.problems(copied))
+            told = "\n".join(map(str, check.problems(copied)))
         finally:
-            path.write_bytes(before)
+            for path, data in before.items():
+                path.write_bytes(data)
+        for path in paths:
+            assert re.search(rf"{re.escape(path.relative_to(copied).as_posix())}:\d+: holds a byte that is not UTF-8", told)
 
 
 def test_what_an_older_build_left_is_no_mistake(tmp_path: Path) -> None:
