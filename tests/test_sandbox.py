@@ -8,7 +8,7 @@ from pathlib import Path
 import project
 import pytest
 
-from course import recording, sandbox
+from course import executed, recording, sandbox
 from course.problem import Broken
 
 isolated = pytest.mark.skipif(not sandbox.bubblewrap(), reason="needs bubblewrap: see `make doctor`")
@@ -86,6 +86,29 @@ def test_a_script_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_script_that_raises_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(Broken, match=r"snippets/01-tiny/try\.py:2: .*exited with 1; it said: .*ZeroDivisionError"):
         printed(tmp_path, "x = 0\nprint(1 / x)\n")
+
+
+def test_lines_are_measured_around_imports_of_libraries_and_tracebacks_show_none_of_it(tmp_path: Path) -> None:
+    """Nothing is measured while a library is imported; of our own files no line is lost by that, and what fails is told as ever."""
+    own = "import xml.dom.minidom\n\ndef late(n):\n    import sqlite3\n    return n > 15\n\ndef never():\n    return 0\n"
+    script = """
+import traceback
+import own
+import wave
+x = own.late(3)
+try:
+    import broken
+except ImportError:
+    print(traceback.format_exc())
+import csv
+y = 1
+"""
+    root = project.tiny(tmp_path, own_py=own, broken_py="import no_such_library\n", try_py=script)
+    run = project.run(root, "try.py")
+    lines = {Path(name).name: found for file in run.coverage.glob("lines.*") for name, found in executed.measured_lines(file).items()}
+    assert lines["own.py"] == {1, 3, 4, 5, 7}
+    assert lines["try.py"] == {2, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+    assert [line.split('"')[1].rpartition("/")[2] for line in run.text.splitlines() if line.startswith("  File")] == ["try.py", "broken.py"]
 
 
 @isolated
