@@ -156,6 +156,9 @@ def check_running(lab: Path, name: str, command: list[str]) -> None:
         if docker(lab, "inspect", "--format", "{{.State.Running}}", container).out.strip() != "true":
             said = docker(lab, "logs", container)
             raise Failed("a container that stays up", f"it ended: {last_line(said)}", "CMD: uvicorn main:app, as in naive.Dockerfile")
+        if healthy(lab, container, command) and asked(f"http://{published[0]}", "/health")[0] != 200:
+            what = "it answers inside of the container, and not from outside"
+            raise Failed("the service at port 8000 of its container", what, "CMD: uvicorn with --host 0.0.0.0 --port 8000")
         time.sleep(0.5)
     if answered[0] != 200:
         raise Failed("the service at port 8000 of its container", told(*answered), "CMD: uvicorn with --host 0.0.0.0 --port 8000")
