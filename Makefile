@@ -6,7 +6,7 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 export UV_PYTHON_DOWNLOADS := never
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test check outputs export new newest doctor clean
+.PHONY: help setup site serve test check outputs export new newest tfx doctor clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -55,6 +55,9 @@ new: setup ## begin a module of the syllabus: make new M=08
 
 newest: setup ## the suite with the newest of everything, apart; what will rot is told in build/newest/report.md
 	@course newest
+
+tfx: setup ## the environment of TFX, some gigabytes, for the lab of module 12
+	@python -m course.apart tfx
 
 doctor: setup ## what this machine lacks, what for, and how to get it
 	@course doctor

@@ -136,3 +136,11 @@ def call(name: str, *command: str, **more: str) -> None:
     done = subprocess.run(command, env={**os.environ, **more}, capture_output=True, text=True)
     if done.returncode != 0:
         raise broken(name, f"`{' '.join(command[:4])} …` failed: {done.stderr.strip()[-300:]}")
+
+
+if __name__ == "__main__":
+    try:
+        made = environment(sys.argv[1])
+    except Broken as error:
+        sys.exit(str(error))
+    print(f'In each terminal that needs it, type: export PATH="{made}:$PATH"')

@@ -182,6 +182,7 @@ def test_every_check_fails_on_the_starter(slug: str) -> None:
 
 
 @every_lab
+@pytest.mark.timeout(1800)
 def test_every_check_passes_at_the_end_of_the_guide(slug: str, runs: recording.Runs) -> None:
     lab = LABS[slug]
     run = runs.of(lab.folder / "steps.out")
@@ -195,6 +196,7 @@ def test_every_check_passes_at_the_end_of_the_guide(slug: str, runs: recording.R
 
 
 @needs_sandbox
+@pytest.mark.timeout(1800)  # the first may be the one that makes the session run
 @pytest.mark.parametrize(("slug", "step", "line"), [one for one in BREAKS if one.values[0] not in WITH_DOCKER])
 def test_check_notices_what_is_broken(slug: str, step: str, line: str, runs: recording.Runs, tmp_path: Path) -> None:
     notices(step, line, runs.of(LABS[slug].folder / "steps.out").home, tmp_path)

@@ -1,4 +1,5 @@
 # timeout: 60
+# measured: 8
 mkdir work && cd work
 cp ~/snippets/{steps,plain}.py .
 
@@ -15,6 +16,11 @@ sed "s/,JFK,/,JKF,/" ~/flights-2013/2013-02.csv \
   > ~/flights-2013/2013-99.csv
 python plain.py 99 03  # exits 1
 # --8<-- [end:stopped]
+
+# --8<-- [start:time]
+TIMEFORMAT="first to last: %1R s"
+time python plain.py 02 03 > plain.log
+# --8<-- [end:time]
 
 # --8<-- [start:which_one]
 ls serving

@@ -1,5 +1,6 @@
 # needs: tfx
 # timeout: 570
+# measured: 8
 mkdir work && cd work
 cp ~/snippets/tfx/{prepare,flights_module,pipeline,look}.py ~/snippets/tfx/runners.yaml .
 export TF_CPP_MIN_LOG_LEVEL=3 CUDA_VISIBLE_DEVICES= PYTHONHASHSEED=0
@@ -46,6 +47,10 @@ head -3 artifacts/Transform/transform_graph/*/transform_fn/assets/origin
 # --8<-- [start:pushed]
 ls serving/*
 # --8<-- [end:pushed]
+
+# --8<-- [start:time]
+grep -h last run?.txt
+# --8<-- [end:time]
 
 # --8<-- [start:lineage]
 cat lineage.txt

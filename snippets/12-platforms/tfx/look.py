@@ -29,6 +29,8 @@ def executions(database, report):
     lines = [
         f"{names[e.type_id]:16} {STATES.Name(e.last_known_state).lower()}" for e in found[-8:]
     ]
+    begun, ended = found[-8].create_time_since_epoch, found[-1].last_update_time_since_epoch
+    lines.append(f"first to last: {(ended - begun) / 1000:.1f} s")
     report.write_text("\n".join(lines) + "\n")
     # --8<-- [end:store]
 

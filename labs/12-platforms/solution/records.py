@@ -1,5 +1,7 @@
 """The metadata store, opened for reading only. It needs ML Metadata alone, which is loaded quickly; not TFX."""
 
+from pathlib import Path
+
 from ml_metadata import MetadataStore
 from ml_metadata.proto import metadata_store_pb2 as mlmd
 
@@ -16,6 +18,11 @@ def opened() -> MetadataStore:
     connection.sqlite.connection_mode = mlmd.SqliteMetadataSourceConfig.READONLY
     return MetadataStore(connection)
     # --8<-- [end:opened]
+
+
+def place(artifact: mlmd.Artifact) -> str:
+    """Return where an artifact's files lie below artifacts/: its component, its output, the number of the execution that made it."""
+    return "/".join(Path(artifact.uri).parts[-3:])
 
 
 def kinds(store: MetadataStore) -> dict[int, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ml_metadata import MetadataStore
 from ml_metadata.proto import metadata_store_pb2 as mlmd
-from records import OUTPUTS, kinds, makers, opened
+from records import OUTPUTS, kinds, opened, place
 
 
 def origin(store: MetadataStore, artifact: mlmd.Artifact) -> tuple[mlmd.Execution, list[mlmd.Artifact]]:
@@ -25,11 +25,11 @@ def tree(store: MetadataStore, artifact: mlmd.Artifact, told: set[int], depth: i
     """Return an artifact and all that it comes from, a line each; what stands above is not told again."""
     told.add(artifact.id)
     execution, read = origin(store, artifact)
-    line = f"{'  ' * depth}{kinds(store)[artifact.type_id]} {artifact.id} by {makers(store)[execution.type_id]}"
+    line = f"{'  ' * depth}{kinds(store)[artifact.type_id]} {place(artifact)}"
     if "input_base" in execution.custom_properties:
         line += f" from deliveries/{Path(execution.custom_properties['input_base'].string_value).name}"
     lines = [line]
-    for parent in sorted(read, key=lambda artifact: artifact.id):
+    for parent in sorted(read, key=place):
         if parent.id not in told:
             lines += tree(store, parent, told, depth + 1)
     return lines

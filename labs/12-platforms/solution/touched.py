@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ml_metadata import MetadataStore
 from ml_metadata.proto import metadata_store_pb2 as mlmd
-from records import OUTPUTS, kinds, makers, opened
+from records import OUTPUTS, kinds, makers, opened, place
 
 
 def made_from(store: MetadataStore, artifact_id: int) -> set[int]:
@@ -36,7 +36,7 @@ def described(artifact: mlmd.Artifact, kind: str) -> str:
     properties = artifact.custom_properties
     name = {"ModelBlessing": "blessed", "PushedModel": "pushed"}.get(kind)
     end = f", {name}: {'yes' if properties[name].int_value else 'no'}" if name else ""
-    return f"{kind} {artifact.id}{end}"
+    return f"{kind} {place(artifact)}{end}"
 
 
 if __name__ == "__main__":
@@ -46,6 +46,7 @@ if __name__ == "__main__":
     while todo:
         found |= todo
         todo = {after for one in todo for after in made_from(store, one)} - found
-    lines = [described(artifact, kinds(store)[artifact.type_id]) for artifact in sorted(store.get_artifacts_by_id(sorted(found)), key=lambda a: a.id)]
+    artifacts = sorted(store.get_artifacts_by_id(sorted(found)), key=lambda a: (int(Path(a.uri).name), place(a)))
+    lines = [described(artifact, kinds(store)[artifact.type_id]) for artifact in artifacts]
     print("\n".join(lines))
     Path("touched.txt").write_text("\n".join(lines) + "\n")

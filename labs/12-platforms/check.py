@@ -19,8 +19,7 @@ from course.checks import Failed
 DATABASE = "metadata.db"
 OUTPUTS = (1, 4)  # ML Metadata's numbers: an event is a declared output or an output
 DONE = (3, 5)  # and an execution is complete or cached
-NODE = re.compile(r"^ *(\w+) (\d+) by (\w+)", re.MULTILINE)
-TOUCHED = re.compile(r"^(\w+) (\d+)\b", re.MULTILINE)
+LINE = re.compile(r"^ *(\w+) (\w+/\w+/\d+)\b", re.MULTILINE)
 COUNTS = ("models_made", "models_pushed")
 AGAIN = "start afresh, in another folder: course lab start 12 lab12-again"
 
@@ -33,6 +32,11 @@ class Thing:
     type: str
     where: Path
     properties: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[str, str]:
+        """How lineage.py and touched.py tell it: its type, and its place below artifacts/."""
+        return self.type, "/".join(self.where.parts[-3:])
 
 
 @dataclass
@@ -192,9 +196,7 @@ def gate(evaluator: Thing) -> tuple[float, bool]:
     try:
         config = json.loads(str(evaluator.properties.get("eval_config")))
         metrics = [metric for spec in config.get("metrics_specs", []) for metric in spec.get("metrics", [])]
-        bars = [
-            float(metric.get("threshold", {}).get("value_threshold", {}).get("lower_bound", 0)) for metric in metrics if metric.get("class_name") == "AUC"
-        ]
+        bars = [float(metric.get("threshold", {}).get("value_threshold", {}).get("lower_bound", 0)) for metric in metrics if metric.get("class_name") == "AUC"]
         return min(bars, default=0.0), any("origin" in one.get("feature_keys", []) for one in config.get("slicing_specs", []))
     except (ValueError, TypeError, AttributeError):
         return 0.0, False
@@ -263,14 +265,12 @@ def check_lineage(lab: Path) -> None:
     file = lab / "lineage.txt"
     if not file.is_file():
         raise Failed("lineage.txt", "no such file", "python lineage.py writes it")
-    told = {(kind, int(number), maker) for kind, number, maker in NODE.findall(file.read_text(encoding="utf-8", errors="replace"))}
-    truth = {(known.artifacts[one].type, one, maker.type if (maker := known.maker(one)) else "nobody") for one in known.before(max(pushed))}
-    if lacking := sorted(truth - told, key=lambda node: node[1]):
-        kind, number, maker = lacking[0]
-        raise Failed(f"in lineage.txt {kind} {number} by {maker}", "it is not there", "the artifacts that the execution *read*: its events that are no outputs")
-    if more := sorted(told - truth, key=lambda node: node[1]):
-        kind, number, maker = more[0]
-        raise Failed("in lineage.txt only what the pushed model comes from", f"{kind} {number} by {maker}", "outputs of the same execution are not its inputs")
+    told = set(LINE.findall(file.read_text(encoding="utf-8", errors="replace")))
+    truth = {known.artifacts[one].told for one in known.before(max(pushed))}
+    if lacking := sorted(truth - told):
+        raise Failed(f"in lineage.txt {' '.join(lacking[0])}", "it is not there", "the artifacts that the execution *read*: its events that are no outputs")
+    if more := sorted(told - truth):
+        raise Failed("in lineage.txt only what the pushed model comes from", " ".join(more[0]), "outputs of the same execution are not its inputs")
 
 
 def check_touched(lab: Path) -> None:
@@ -282,12 +282,12 @@ def check_touched(lab: Path) -> None:
     file = lab / "touched.txt"
     if not file.is_file():
         raise Failed("touched.txt", "no such file", "python touched.py 3 writes it")
-    told = {int(number) for _, number in TOUCHED.findall(file.read_text(encoding="utf-8", errors="replace"))}
-    truth = known.after(start)
+    told = set(LINE.findall(file.read_text(encoding="utf-8", errors="replace")))
+    truth = {known.artifacts[one].told for one in known.after(start)}
     if lacking := sorted(truth - told):
-        raise Failed(f"in touched.txt {known.artifacts[lacking[0]].type} {lacking[0]}", "it is not there", "readers of the artifact first, then their outputs")
+        raise Failed(f"in touched.txt {' '.join(lacking[0])}", "it is not there", "readers of the artifact first, then their outputs")
     if more := sorted(told - truth):
-        found = f"artifact {more[0]}, which does not come from it"
+        found = f"{' '.join(more[0])}, which does not come from it"
         raise Failed("in touched.txt only what comes from delivery 3", found, "python touched.py 3; the *inputs* of a reader do not come from what it read")
     answers = form(lab, "incident.yml")
     models = {thing.id for thing in known.of("Model", 3)}
