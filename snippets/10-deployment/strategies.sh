@@ -1,10 +1,19 @@
 # continues: release.sh
-# timeout: 600
+# needs: docker
+# timeout: 900
 cd work
 export PYTHONWARNINGS=ignore
 export COLUMNS=72 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 export PYTEST_ADDOPTS="-q --no-header --tb=line -rN -p no:cacheprovider"
-rm -f log.jsonl
+cp ~/snippets/{Dockerfile,requirements.txt} .
+
+# --8<-- [start:build]
+for number in 1 2 3; do
+  docker build --build-arg VERSION=$number --tag late:$number .
+done
+docker run --rm late:2 cat release/release.json
+# --8<-- [end:build]
+
 mkdir proxy
 # --8<-- [start:proxy]
 cat > proxy/nginx.conf <<'N'
@@ -34,13 +43,12 @@ test "$(id -u)" != 0 || sed -i '1i user root;' proxy/nginx.conf
 
 # --8<-- [start:tools]
 serve() {  # release, port
-  RELEASE=releases/$1 PREDICTIONS=$2.jsonl \
-    uvicorn service:app --port $2 > $2.log 2>&1 &
-  echo $! > $2.pid
-  until curl -s -f -o up http://127.0.0.1:$2/health; do sleep 0.2; done
+  docker run --detach --name "m$2" --publish "127.0.0.1:$2:8080" \
+    "late:$1" > started
+  until curl -s -f -o up "http://127.0.0.1:$2/health"; do sleep 0.2; done
 }
 stop() {  # port
-  { kill "$(cat $1.pid)"; wait "$(cat $1.pid)"; } 2> stop.log || true
+  docker stop "m$1" > stopped && docker rm "m$1" > stopped
 }
 # --8<-- [end:tools]
 number=0
@@ -120,6 +128,9 @@ python ask.py 07 20
 # --8<-- [end:back]
 
 serve 3 8003
+# --8<-- [start:running]
+docker ps --format "{{.Names}}  {{.Image}}  {{.Ports}}"
+# --8<-- [end:running]
 # --8<-- [start:canary]
 route <<'N'
 upstream live {
@@ -140,19 +151,22 @@ python ask.py 07 500
 # --8<-- [start:canary_back]
 edit '/^  server .*8003/d'
 python ask.py 07 20
-grep -o "unknown categories .* in column" 8003.log | sort | uniq -c
+docker logs m8003 2>&1 |
+  grep -o "unknown categories .* in column" | sort | uniq -c
 # --8<-- [end:canary_back]
 # --8<-- [start:shadow]
 echo "mirror /shadow;" > proxy/mirror.conf
 edit ""
-before=$(grep -c "POST /predict" 8003.log)
+asked() { docker logs m8003 2>&1 | grep -c "POST /predict"; }
+before=$(asked)
 python ask.py 08 300
-until [ "$(grep -c "POST /predict" 8003.log)" = $((before + 300)) ]
-do sleep 0.1; done
+until [ "$(asked)" = $((before + 300)) ]; do sleep 0.1; done
 # --8<-- [end:shadow]
-for port in 8002 8003; do grep '"08-' $port.jsonl > $port-08.jsonl; done
 
 # --8<-- [start:compare]
+for port in 8002 8003; do
+  docker logs m$port 2> errors | grep '"08-' > $port-08.jsonl
+done
 python compare.py 8002-08.jsonl 8003-08.jsonl
 # --8<-- [end:compare]
 true > proxy/mirror.conf
@@ -181,3 +195,4 @@ python -m pytest test_incident.py  # exits 1
 
 nginx -p "$PWD/proxy" -c nginx.conf -e error.log -s quit
 stop 8001; stop 8002; stop 8003
+docker image rm late:1 late:2 late:3 > removed
