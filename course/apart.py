@@ -138,9 +138,13 @@ def call(name: str, *command: str, **more: str) -> None:
         raise broken(name, f"`{' '.join(command[:4])} …` failed: {done.stderr.strip()[-300:]}")
 
 
-if __name__ == "__main__":
+def offer(name: str) -> str:
+    """Return the line that puts an environment's Python first, for a person's own terminal; end with the reason if it cannot be had."""
     try:
-        made = environment(sys.argv[1])
+        return f'In each terminal that needs it, type: export PATH="{environment(name)}:$PATH"'
     except Broken as error:
-        sys.exit(str(error))
-    print(f'In each terminal that needs it, type: export PATH="{made}:$PATH"')
+        sys.exit(f"This machine cannot have it: {error.problem.what}. The recordings show what it does; nothing else needs it.")
+
+
+if __name__ == "__main__":
+    print(offer(sys.argv[1]))

@@ -54,6 +54,12 @@ def test_what_a_machine_cannot_have_is_told(tiny: apart.Project, monkeypatch: py
     monkeypatch.setattr(apart, "PROJECTS", {"tiny": replace(tiny, **change)})  # type: ignore[arg-type]
     with pytest.raises(Broken, match=f"needs tiny: {reason}"):
         apart.environment("tiny")
+    with pytest.raises(SystemExit, match=f"This machine cannot have it: needs tiny: {reason}"):
+        apart.offer("tiny")
+
+
+def test_a_person_is_told_the_line_to_type(tiny: apart.Project) -> None:
+    assert apart.offer("tiny").endswith(f'export PATH="{tiny.made / "first"}:$PATH"')
 
 
 def test_an_old_c_library_needs_debian(tiny: apart.Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
