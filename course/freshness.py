@@ -65,7 +65,7 @@ def state_of(path: str, proven: dict[str, str], exempt: dict[str, str]) -> tuple
     """Return the state of a shown file, and the reason if it is exempt."""
     if path in exempt:
         return "exempt", exempt[path]
-    if path.endswith(".sh"):
+    if path.endswith(".sh") and not config.reader_of(Path(path)):  # commands that need an account are read (commands.py)
         path = path.removesuffix(".sh") + ".out"
     if path in proven:
         return proven[path], ""

@@ -86,6 +86,13 @@ def test_what_did_not_pass_in_this_run_is_not_proven(tiny: Path, test: str, lost
     assert freshness.line(tiny, "01-tiny").startswith(f"{4 - lost} of 6 code blocks run (2 exempt)")
 
 
+def test_commands_that_need_an_account_count_as_read_and_sessions_as_recorded() -> None:
+    proven = {RECORDING: "recorded", freshness.CONFIGS: "validated"}
+    assert freshness.state_of("labs/01-tiny/cloud.az.sh", proven, {}) == ("validated", "")
+    assert freshness.state_of(RECORDING.replace(".out", ".sh"), proven, {}) == ("recorded", "")
+    assert freshness.state_of("snippets/01-tiny/other.sh", proven, {}) == (freshness.UNPROVEN, "")
+
+
 def test_badge_is_written_by_a_run_in_which_nothing_failed(tiny: Path) -> None:
     measured(tiny, ALL)
     written = (tiny / freshness.BADGE).read_text()
