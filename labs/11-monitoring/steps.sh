@@ -52,6 +52,14 @@ cp solution/repair.py .
 python repair.py
 # --8<-- [end:repair]
 
+# --8<-- [start:service]
+python service.py > service.log 2>&1 &
+until curl -s -f -o up http://127.0.0.1:8011/docs; do sleep 0.2; done
+python replay.py 2013-06-06 2013-06-15
+kill %1
+# --8<-- [end:service]
+wait
+
 # --8<-- [start:deliver]
 python deliver.py labels
 head -3 labels/2013-04.csv
