@@ -256,21 +256,26 @@ def check_gate(lab: Path) -> None:
         raise Failed("in serving/ the model that the store calls pushed", "its folder is not there", look)
 
 
+def compare(file: Path, script: str, truth: set[tuple[str, str]], only: str, lacks: str, exceeds: str) -> None:
+    """Raise Failed unless a file has the artifacts of `truth` and `only` those; lacks, exceeds: where to look if not."""
+    if not file.is_file():
+        raise Failed(file.name, "no such file", f"python {script} writes it")
+    told = set(LINE.findall(file.read_text(encoding="utf-8", errors="replace")))
+    if lacking := sorted(truth - told):
+        raise Failed(f"in {file.name} {' '.join(lacking[0])}", "it is not there", lacks)
+    if more := sorted(told - truth):
+        raise Failed(f"in {file.name} only {only}", " ".join(more[0]), exceeds)
+
+
 def check_lineage(lab: Path) -> None:
     """lineage.txt has the pushed model and all that it comes from."""
     known = store(lab)
     pushed = [thing.id for thing in known.artifacts.values() if thing.type == "PushedModel" and thing.properties.get("pushed") == 1]
     if not pushed:
         raise Failed("a pushed model in the store", "none", "step 3 pushes one")
-    file = lab / "lineage.txt"
-    if not file.is_file():
-        raise Failed("lineage.txt", "no such file", "python lineage.py writes it")
-    told = set(LINE.findall(file.read_text(encoding="utf-8", errors="replace")))
     truth = {known.artifacts[one].told for one in known.before(max(pushed))}
-    if lacking := sorted(truth - told):
-        raise Failed(f"in lineage.txt {' '.join(lacking[0])}", "it is not there", "the artifacts that the execution *read*: its events that are no outputs")
-    if more := sorted(told - truth):
-        raise Failed("in lineage.txt only what the pushed model comes from", " ".join(more[0]), "outputs of the same execution are not its inputs")
+    lacks, exceeds = "the artifacts that the execution *read*: its events that are no outputs", "outputs of the same execution are not its inputs"
+    compare(lab / "lineage.txt", "lineage.py", truth, "what the pushed model comes from", lacks, exceeds)
 
 
 def check_touched(lab: Path) -> None:
@@ -279,16 +284,9 @@ def check_touched(lab: Path) -> None:
     start = known.examples(3)
     if not start:
         raise Failed("examples of delivery 3 in the store", "none", "step 3 runs the whole pipeline on it")
-    file = lab / "touched.txt"
-    if not file.is_file():
-        raise Failed("touched.txt", "no such file", "python touched.py 3 writes it")
-    told = set(LINE.findall(file.read_text(encoding="utf-8", errors="replace")))
     truth = {known.artifacts[one].told for one in known.after(start)}
-    if lacking := sorted(truth - told):
-        raise Failed(f"in touched.txt {' '.join(lacking[0])}", "it is not there", "readers of the artifact first, then their outputs")
-    if more := sorted(told - truth):
-        found = f"{' '.join(more[0])}, which does not come from it"
-        raise Failed("in touched.txt only what comes from delivery 3", found, "python touched.py 3; the *inputs* of a reader do not come from what it read")
+    lacks, exceeds = "readers of the artifact first, then their outputs", "python touched.py 3; the *inputs* of a reader do not come from what it read"
+    compare(lab / "touched.txt", "touched.py 3", truth, "what comes from delivery 3", lacks, exceeds)
     answers = form(lab, "incident.yml")
     models = {thing.id for thing in known.of("Model", 3)}
     pushed = [thing for thing in known.of("PushedModel", 3) if thing.properties.get("pushed") == 1]
