@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from course import config, deck, include, live, orphan, page, prose, recording, syllabus, typed
+from course import config, deck, include, live, orphan, page, prose, recording, session, syllabus, typed
 from course.problem import Problem
 
 CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
     "includes resolve, regions are closed": include.check,
     "no code is typed into a page": typed.check,
     "live blocks run by themselves": live.check,
+    "sessions cannot harm a home": session.check,
     "nothing is left that no page shows": orphan.check,
     "shown configs are read by their tool": config.check,
     "every topic is on a slide and a page": syllabus.check,

@@ -120,6 +120,23 @@ def serve(port: int = 8000) -> None:
 
 
 @app.command()
+def play(
+    script: Annotated[Path, typer.Argument(metavar="SESSION.sh", help="a session, such as ~/snippets/track.sh")],
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="a new folder, which becomes the session's home")] = None,
+) -> None:
+    """Play a whole session in a new folder, which is its home; nothing outside of it is touched."""
+    from course import play
+
+    try:
+        for text in play.play(script, folder):
+            typer.echo(text, nl=False)
+    except Broken as broken:
+        typer.echo(str(broken), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f'\nTo go on from there, in a terminal of its own: cd {folder} && export HOME="$PWD"')
+
+
+@app.command()
 def export() -> None:
     """Make PDF (with outline), PDF with notes, and PPTX of every deck, into build/export/."""
     from course import export

@@ -76,7 +76,7 @@ def command_of(root: Path, recording: Path) -> str:
         if first.startswith("$ ") and source.name in first:
             return first[2:]
     if source.suffix == ".sh":
-        return f"bash {source.name}"
+        return f"course play {source.name}"
     return f"pytest -q {source.name}" if source.name.startswith("test_") else f"python {source.name}"
 
 
@@ -152,7 +152,7 @@ class Runs:
             text = session.transcript(where, loaded, mask(ended.printed, loaded.needs, loaded.measured > 1))
         except Broken as broken:
             raise Broken(replace(broken.problem, shown=places)) from None
-        return Run(f"$ bash {script.name}\n{text}", home, lines)
+        return Run(f"$ course play {script.name}\n{text}", home, lines)
 
     def run_notebook(self, notebook: Path, *options: str) -> Run:
         """Execute a notebook with pytest-notebook, which compares its outputs (or, told so, rewrites them)."""

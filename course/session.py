@@ -7,6 +7,7 @@ end, where readers see it too: `dvc pull  # exits 1`.
 
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from course.problem import Broken, Problem
 EXITS = re.compile(r"#\s*exits (\d+)\s*$")
 DIRECTIVE = re.compile(r"^#\s*(continues|timeout|needs|measured):\s*(\S.*?)\s*$")
 NEEDS = ("docker", "tfx")  # what a session may ask for: engine.py, apart.py
+GUARD = 'course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own'
+"""The first line of each session: typed to bash as a whole, it is led to a home of its own (play.py)."""
 START, STATUS = "\x1e", "\x1f"  # ASCII's own separators: never in a tool's output
 
 
@@ -59,7 +62,7 @@ def parse(where: str, text: str) -> Session:
                     if need not in NEEDS:
                         raise Broken(Problem(f"{where}:{number}", f"needs '{need}', which nothing provides", f"name one of: {', '.join(NEEDS)}"))
                 continue
-            if not line.strip() or line.startswith("#!"):
+            if not line.strip() or line == GUARD:
                 continue
             if line.startswith("#"):
                 steps.append(Step(line, number, None))
@@ -129,6 +132,14 @@ def last_words(printed: str) -> str:
     lines = [line.strip() for line in printed.strip().splitlines() if set(line) - set(" ~^")]  # a traceback's pointers tell nothing here
     errors = [line for line in lines if re.search("error|invalid|fatal|unknown", line, re.IGNORECASE)]
     return " / ".join(line[:200] for line in (errors or lines)[-3:]) or "nothing"
+
+
+def check(root: Path) -> Iterator[Problem]:
+    """Yield every session that bash would run in the home of whoever calls it."""
+    for script in sorted(path for pattern in ("snippets/*/*.sh", "labs/*/steps.sh") for path in root.glob(pattern)):
+        if not script.name.endswith(".az.sh") and script.read_text(encoding="utf-8", errors="replace").partition("\n")[0].rstrip("\r") != GUARD:
+            where = script.relative_to(root).as_posix()
+            yield Problem(f"{where}:1", "would run in the home of anyone who types: bash " + script.name, f"write as its first line: {GUARD}")
 
 
 def load(root: Path, path: Path) -> Session:

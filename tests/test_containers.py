@@ -134,7 +134,7 @@ def test_a_session_with_our_engine_reaches_no_network_either(tmp_path: Path) -> 
 
 def test_a_session_that_needs_no_docker_finds_none(tmp_path: Path) -> None:
     text = project.run(project.tiny(tmp_path, x_sh="ls /run\nDOCKER_HOST= docker ps > answer 2>&1 || echo none\n"), "x.sh").text
-    assert text == "$ bash x.sh\n$ ls /run\n$ DOCKER_HOST= docker ps > answer 2>&1 || echo none\nnone\n"
+    assert text == "$ course play x.sh\n$ ls /run\n$ DOCKER_HOST= docker ps > answer 2>&1 || echo none\nnone\n"
 
 
 def test_an_unknown_need_is_told() -> None:

@@ -59,10 +59,15 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
         lambda before: before.replace(":init]", ":renamed]"),
         rf"{SESSION}:\d+: its regions are not those of its recording: new renamed; gone init\n    shown in: {PAGE}:\d+\n",
     ),
+    "session that bash would run in any home": (
+        SESSION,
+        swapped(r"^course play .*\n", ""),
+        rf"{SESSION}:1: would run in the home of anyone who types: bash track\.sh\n    to mend:  write as its first line: course play",
+    ),
     "region unclosed": (
         SESSION,
         swapped(r"^# --8<-- \[end:init\]\n", ""),
-        rf"{SESSION}:5: region 'init' is not closed before 'add' starts on line \d+\n    shown in: {PAGE}:\d+\n",
+        rf"{SESSION}:6: region 'init' is not closed before 'add' starts on line \d+\n    shown in: {PAGE}:\d+\n",
     ),
     "region unclosed in a recording": (
         TRANSCRIPT,

@@ -19,7 +19,7 @@ def test_commands_of_several_lines_stay_whole() -> None:
 
 
 def test_directives_and_blank_lines_are_no_steps() -> None:
-    loaded = session.parse("a.sh", "#!/usr/bin/env bash\n# continues: b.sh\n# timeout: 9\n\n# a word to readers\ntrue\n")
+    loaded = session.parse("a.sh", f"{session.GUARD}\n# continues: b.sh\n# timeout: 9\n\n# a word to readers\ntrue\n")
     assert (loaded.continues, loaded.timeout) == ("b.sh", 9)
     assert [step.text for step in loaded.steps] == ["# a word to readers", "true"]
 
@@ -33,14 +33,14 @@ def test_transcript_shows_commands_output_and_regions(tmp_path: Path) -> None:
     script = "# --8<-- [start:greet]\necho hello\necho oops >&2\n# --8<-- [end:greet]\nfalse  # exits 1\necho $?\ncat <<'EOF'\nx\nEOF\n"
     text = project.run(project.tiny(tmp_path, talk_sh=script), "talk.sh").text
     assert text == (
-        "$ bash talk.sh\n# --8<-- [start:greet]\n$ echo hello\nhello\n$ echo oops >&2\noops\n# --8<-- [end:greet]\n"
+        "$ course play talk.sh\n# --8<-- [start:greet]\n$ echo hello\nhello\n$ echo oops >&2\noops\n# --8<-- [end:greet]\n"
         "$ false  # exits 1\n$ echo $?\n1\n$ cat <<'EOF'\n> x\n> EOF\nx\n"
     )
 
 
 def test_a_session_continues_where_another_ended(tmp_path: Path) -> None:
     root = project.tiny(tmp_path, first_sh="cd /tmp; cd ~; echo kept > file\n", then_sh="# continues: first.sh\ncat file\n")
-    assert project.run(root, "then.sh").text == "$ bash then.sh\n$ cat file\nkept\n"
+    assert project.run(root, "then.sh").text == "$ course play then.sh\n$ cat file\nkept\n"
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 mkdir flights && cd flights
 git init -q
 as_grace() { GIT_AUTHOR_NAME="Grace Student" GIT_AUTHOR_EMAIL=grace@example.org "$@"; }

@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 git init -q --bare server.git
 git clone -q server.git ada 2> /dev/null && cd ada
 printf "def is_late(delay):\n    return delay >= 15\n" > late.py

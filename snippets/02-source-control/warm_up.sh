@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 git init -q --bare flights.git
 git clone -q flights.git ada 2> /dev/null
 cd ada && printf "LATE = 15\n" > settings.py && git add . && git commit -q -m "feat: begin" && git push -q

@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 git init -q work && cd work && git commit -q --allow-empty -m "chore: begin"
 git remote add origin https://github.com/ada/work.git
 mkdir -p .github/workflows && cp ~/snippets/greet.unsafe.yml .github/workflows/greet.yml

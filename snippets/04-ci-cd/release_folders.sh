@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 # timeout: 120
 mkdir -p build/service-1.0 && cp ~/snippets/service/app.py ~/snippets/service/shares.json build/service-1.0/
 cp -r build/service-1.0 build/service-1.1 && cp ~/snippets/service/by_origin.json build/service-1.1/shares.json

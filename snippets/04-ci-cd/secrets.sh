@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 cp -r ~/snippets/flights-features . && cd flights-features && git init -q
 mkdir -p .github/workflows && cp ~/snippets/.github/workflows/secrets.yml .github/workflows/
 git add . && git commit -q -m "ci: show what a log shows" 

@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 cp -r ~/snippets/flights-features . && cd flights-features
 git init -q && printf '__pycache__/\n.pytest_cache/\n' > .gitignore && git add . && git commit -q -m "feat: features of a flight"

@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 # needs: docker
 # timeout: 200
 # --8<-- [start:works_here]

@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 # needs: docker
 echo 'a note' > note.txt
 docker run -d --name registry -p 5000:5000 registry:2 > /dev/null

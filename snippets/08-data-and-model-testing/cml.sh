@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 # timeout: 400
 export PIP_CONFIG_FILE=/dev/null PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 MPLBACKEND=agg OMP_NUM_THREADS=1
 mkdir flights && cd flights && git init -q

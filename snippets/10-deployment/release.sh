@@ -1,3 +1,4 @@
+course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own
 # timeout: 300
 git init -q work && cd work
 cp ~/snippets/{flights,train,fetch,service,batch,skops_says,test_service,test_incident,ask,load,cost_of_rows,compare,rows}.py .
