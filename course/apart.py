@@ -89,7 +89,7 @@ def environment(name: str) -> Path:
                 raise broken(name, reason)
             shutil.rmtree(programs, ignore_errors=True)
             target = ["--python-platform", f"x86_64-manylinux_{project.library[0]}_{project.library[1]}"] if old(project) else []
-            options = ["--locked", "--quiet", "--compile-bytecode", "--python", python(project.python), *target]
+            options = ["--locked", "--quiet", "--python", python(project.python), *target]
             call(name, uv(), "sync", "--project", str(project.folder), *options, UV_PROJECT_ENVIRONMENT=str(project.made))
             words = [*(runtime(name, project) if old(project) else []), str(project.made / "bin" / "python")]
             new = programs.with_suffix(".new")
