@@ -26,12 +26,16 @@ KEYS = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
 @dataclass(frozen=True)
 class Project:
-    """A project with a lock of its own: its folder, its Python, the C library that its wheels ask for, where they run."""
+    """A project with a lock of its own: its folder, its Python, the C library that its wheels ask for, where they run.
+
+    imports: what its sessions import, so that bytecode is made of that and not of the gigabytes that nobody imports.
+    """
 
     folder: Path
     python: str
     library: tuple[int, int]
     systems: tuple[tuple[str, str], ...]
+    imports: str
 
     @property
     def made(self) -> Path:
@@ -39,7 +43,15 @@ class Project:
         return self.folder / ".venv"
 
 
-PROJECTS = {"tfx": Project(ROOT / "tools" / "tfx", "3.12", (2, 39), (("linux", "x86_64"), ("darwin", "arm64")))}
+PROJECTS = {
+    "tfx": Project(
+        ROOT / "tools" / "tfx",
+        "3.12",
+        (2, 39),
+        (("linux", "x86_64"), ("darwin", "arm64")),
+        "keras, tfx.v1, tensorflow_data_validation, tensorflow_model_analysis, tensorflow_transform",
+    )
+}
 
 
 def old(project: Project) -> bool:
@@ -96,6 +108,7 @@ def environment(name: str) -> Path:
             new.mkdir(exist_ok=True)
             (new / "python").write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n')
             (new / "python").chmod(0o755)
+            call(name, str(new / "python"), "-c", f"import {project.imports}", PYTHONDONTWRITEBYTECODE="")
             shutil.copyfile(lock, new / "lock")
             new.rename(programs)
     return programs
