@@ -5,8 +5,10 @@ import re
 from collections.abc import Generator
 from pathlib import Path
 
+import costs
 import pytest
 import recorder
+import workers
 from filelock import FileLock
 
 from course import ROOT, affected, config, doctor, engine, recording, site
@@ -15,6 +17,7 @@ from course.problem import Broken
 CI = os.environ.get("CI") == "true"
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as in the sandbox: the workers share the cores, and threads that wait for one another burn them
 LIMIT = pytest.StashKey[affected.Limit | None]()
+COLLECTED = pytest.StashKey[list[pytest.Item]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,6 +36,15 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(broken)) from None
     config.stash[LIMIT] = limit
     config.pluginmanager.register(recorder.Recorder(config, limit.words if limit else ""))
+    for plugin in plugins(config):
+        config.pluginmanager.register(plugin)
+
+
+def plugins(config: pytest.Config) -> list[object]:
+    """Return what this process needs: it hands out tests, is a worker, or does all by itself."""
+    if hasattr(config, "workerinput"):
+        return [workers.Worker(config), costs.Costs()]
+    return [workers.Controller()] if config.getoption("numprocesses", None) else [costs.Costs()]
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -76,7 +88,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the run is not about; start what takes long first, so that all cores are busy to the end."""
+    """Leave out what the run is not about."""
+    config.stash[COLLECTED] = list(items)
     if limit := config.stash[LIMIT]:
         course = affected.read(ROOT)
         texts = {path: path.read_text() for path in {item.path for item in items}}
@@ -84,36 +97,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if affected.concerns(limit, course, item.nodeid, texts[item.path], item in sites)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
-    items[:] = dealt(items, getattr(config, "workerinput", {}).get("workercount", 1))
 
 
-def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
-    """Return the tests so that no worker waits for another: xdist cuts the list into equal parts, one a worker, each may steal of another's end.
-
-    One begins with all that needs the container engine, which serves one session at a time; the others share what takes
-    long. The first test that asks for the whole browser run makes it; those that would only wait for it come last.
-    """
-    docker = [item for item in items if asks_for("docker", item)]
-    browser = [item for item in items if "printed" in getattr(item, "fixturenames", ())]
-    rest = [item for item in items if item not in docker and item not in browser]
-    slow = [*browser[:1], *sorted((item for item in rest if "slow_first" in item.keywords), key=lambda item: not asks_for("tfx", item))]
-    fast = [item for item in rest if "slow_first" not in item.keywords]
-    others = max(1, workers - 1)
-    hands = [docker, *(slow[number::others] for number in range(others))][-workers:] if workers > 1 else [docker + slow]
-    for number, hand in enumerate(hands):
-        size = max(0, len(items) // workers - len(hand)) if number < len(hands) - 1 else len(fast)
-        hand += [fast.pop(0) for _ in range(min(size, len(fast)))]
-    return [*(item for hand in hands for item in hand), *browser[1:]]
-
-
-def asks_for(need: str, item: pytest.Item) -> bool:
-    """Return whether a test needs the container engine or an environment apart: for the session or the lab that it is about."""
-    about = getattr(item, "callspec", None)
-    script = (ROOT / str(about.params.get("path", "none"))).with_suffix(".sh") if about else ROOT
-    lab = ROOT / "labs" / str(about.params.get("slug", "none")) / "steps.sh" if about else ROOT
-    if item.path.name == "test_containers.py":
-        return need == "docker"
-    return any(file.is_file() and f"# needs: {need}" in file.read_text() for file in (script, lab))
+@pytest.fixture
+def collected(pytestconfig: pytest.Config) -> list[pytest.Item]:
+    """All tests that were found, also those that this run leaves out."""
+    return pytestconfig.stash[COLLECTED]
 
 
 @pytest.fixture(scope="session")
