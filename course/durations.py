@@ -71,20 +71,18 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {model or platform.machine()}"
 
 
-def measured(
-    commit: str, wall: float, start: float, workers: int, costs: dict[str, dict[str, float]]
-) -> Data:
+def measured(commit: str, run: Data) -> Data:
     """Return what a run measured: in all, its set-up, and each test's wall, CPU and waiting."""
     return {
         "commit": commit,
         "date": datetime.now(UTC).date().isoformat(),
         "machine": machine(),
         "python": platform.python_version(),
-        "workers": workers,
-        "wall": round(wall, 1),
-        "set-up": round(start, 1),
+        "workers": run["workers"],
+        "wall": round(run["wall"], 1),
+        "set-up": round(run["start"], 1),
         "tests": {
             test: {name: round(value, 2) for name, value in cost.items()}
-            for test, cost in sorted(costs.items())
+            for test, cost in sorted(run["costs"].items())
         },
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import costs
 import pytest
 import recorder
+import sharding
 import workers
 from filelock import FileLock
 
@@ -17,25 +18,30 @@ from course.problem import Broken
 CI = os.environ.get("CI") == "true"
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as in the sandbox: the workers share the cores, and threads that wait for one another burn them
 LIMIT = pytest.StashKey[affected.Limit | None]()
+SHARD = pytest.StashKey[tuple[int, int] | None]()
 COLLECTED = pytest.StashKey[list[pytest.Item]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run be limited to a module, or to what a change touches."""
     parser.addoption("--module", default="", metavar="07", help="run the tests of one module: make test M=07")
+    parser.addoption("--shard", default="", metavar="2/6", help="run a part: make test SHARD=2/6")
     parser.addoption("--changed", default="", metavar="REF", help="run the tests that changes since a Git ref touch: make test CHANGED=main")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Find out what the run is limited to, and record it for the freshness page."""
-    if CI and (config.option.module or config.option.changed):
-        raise pytest.UsageError("CI=true: every run is a full run; leave out M=… and CHANGED=…")
+    option = config.option
+    if CI and (option.module or option.changed):
+        words = "CI=true: every run is a full run, or a part of one; leave out M=… and CHANGED=…"
+        raise pytest.UsageError(words)
     try:
-        limit = affected.limit(ROOT, config.option.module, config.option.changed)
+        limit = affected.limit(ROOT, option.module, option.changed)
     except Broken as broken:
         raise pytest.UsageError(str(broken)) from None
-    config.stash[LIMIT] = limit
-    config.pluginmanager.register(recorder.Recorder(config, limit.words if limit else ""))
+    config.stash[LIMIT], config.stash[SHARD] = limit, sharding.asked_for(config)
+    words = limit.words if limit else ""
+    config.pluginmanager.register(recorder.Recorder(config, words, config.stash[SHARD]))
     for plugin in plugins(config):
         config.pluginmanager.register(plugin)
 
@@ -97,6 +103,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if affected.concerns(limit, course, item.nodeid, texts[item.path], item in sites)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+    if shard := config.stash[SHARD]:
+        sharding.keep_part(*shard, config, items)
 
 
 @pytest.fixture
