@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 NEVER_IMPORTED := /(tests?|sympy|mpmath|faker|databricks|textual|celery|statsmodels|graph_objs|validators)/
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test check outputs export new newest tfx doctor clean
+.PHONY: help setup site serve test join shards check outputs export new newest tfx doctor clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -41,8 +41,14 @@ site: setup ## build the whole site into site/
 serve: setup ## live preview of pages and decks at http://127.0.0.1:8000 (PORT=…)
 	@course serve $(if $(PORT),--port $(PORT))
 
-test: setup ## run every test (one module: M=07; what a change touches: CHANGED=main; others: F="-k words")
-	@python -m pytest $(if $(M),--module "$(M)") $(if $(CHANGED),--changed "$(CHANGED)") $(F)
+test: setup ## run every test (one module: M=07; what a change touches: CHANGED=main; a part: SHARD=2/6; others: F="-k words")
+	@python -m pytest $(if $(M),--module "$(M)") $(if $(CHANGED),--changed "$(CHANGED)") $(if $(SHARD),--shard "$(SHARD)") $(F)
+
+join: .venv/.made ## one verdict of all parts, whose files are in build/shards/
+	@python -m course.parts
+
+shards: setup ## how long each part would take (of how many: N=6; workers of a machine: W=3)
+	@python tests/sharding.py $(or $(N),6) $(or $(W),3)
 
 check: setup ## the structural checks alone, in seconds
 	@course check

@@ -10,10 +10,10 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from course import ROOT, include, recording, session, syllabus
+from course import ROOT, durations, include, recording, session, syllabus
 from course.problem import Broken, Problem
 
-CONTENT = ("docs/", "slides/", "snippets/", "labs/", "README.md", "CONTRIBUTING.md", "LICENSE")
+CONTENT = ("docs/", "slides/", "snippets/", "labs/", "README.md", "CONTRIBUTING.md", "LICENSE", durations.TRACKED)
 MACHINERY = ("docs/overrides/", "slides/theme/", "slides/marp.config.mjs", "snippets/data/")  # in those folders, but for every module
 PROMISES = "tests/test_promises.py"
 PARTS = (".sh", ".out")  # a snippet's home holds a copy of its folder, but for these
@@ -110,6 +110,8 @@ def concerns(limit: Limit, course: Course, test: str, text: str = "", site: bool
 
 def reaches(course: Course, path: str, named: str, site: bool) -> bool:
     """Return whether a change of one file of the content may change what a test finds; named: what stands in its id."""
+    if path == durations.TRACKED:
+        return False  # the seconds say in which order tests run, not what they find
     if file := re.search(r"(snippets|labs)/[^/]+/\S+", named):
         folder = path.split("/")[:2] == file[0].split("/")[:2]
         if file[0].endswith(".py"):  # which of its lines are shown, and which were run by any session

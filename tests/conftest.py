@@ -5,8 +5,11 @@ import re
 from collections.abc import Generator
 from pathlib import Path
 
+import costs
 import pytest
 import recorder
+import sharding
+import workers
 from filelock import FileLock
 
 from course import ROOT, affected, config, doctor, engine, recording, site
@@ -15,24 +18,39 @@ from course.problem import Broken
 CI = os.environ.get("CI") == "true"
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as in the sandbox: the workers share the cores, and threads that wait for one another burn them
 LIMIT = pytest.StashKey[affected.Limit | None]()
+SHARD = pytest.StashKey[tuple[int, int] | None]()
+COLLECTED = pytest.StashKey[list[pytest.Item]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run be limited to a module, or to what a change touches."""
     parser.addoption("--module", default="", metavar="07", help="run the tests of one module: make test M=07")
+    parser.addoption("--shard", default="", metavar="2/6", help="run a part: make test SHARD=2/6")
     parser.addoption("--changed", default="", metavar="REF", help="run the tests that changes since a Git ref touch: make test CHANGED=main")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Find out what the run is limited to, and record it for the freshness page."""
-    if CI and (config.option.module or config.option.changed):
-        raise pytest.UsageError("CI=true: every run is a full run; leave out M=… and CHANGED=…")
+    option = config.option
+    if CI and (option.module or option.changed):
+        words = "CI=true: every run is a full run, or a part of one; leave out M=… and CHANGED=…"
+        raise pytest.UsageError(words)
     try:
-        limit = affected.limit(ROOT, config.option.module, config.option.changed)
+        limit = affected.limit(ROOT, option.module, option.changed)
     except Broken as broken:
         raise pytest.UsageError(str(broken)) from None
-    config.stash[LIMIT] = limit
-    config.pluginmanager.register(recorder.Recorder(config, limit.words if limit else ""))
+    config.stash[LIMIT], config.stash[SHARD] = limit, sharding.asked_for(config)
+    words = limit.words if limit else ""
+    config.pluginmanager.register(recorder.Recorder(config, words, config.stash[SHARD]))
+    for plugin in plugins(config):
+        config.pluginmanager.register(plugin)
+
+
+def plugins(config: pytest.Config) -> list[object]:
+    """Return what this process needs: it hands out tests, is a worker, or does all by itself."""
+    if hasattr(config, "workerinput"):
+        return [workers.Worker(config), costs.Costs()]
+    return [workers.Controller()] if config.getoption("numprocesses", None) else [costs.Costs()]
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -76,7 +94,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the run is not about; start what takes long first, so that all cores are busy to the end."""
+    """Leave out what the run is not about."""
+    config.stash[COLLECTED] = list(items)
     if limit := config.stash[LIMIT]:
         course = affected.read(ROOT)
         texts = {path: path.read_text() for path in {item.path for item in items}}
@@ -84,36 +103,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if affected.concerns(limit, course, item.nodeid, texts[item.path], item in sites)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
-    items[:] = dealt(items, getattr(config, "workerinput", {}).get("workercount", 1))
+    if shard := config.stash[SHARD]:
+        sharding.keep_part(*shard, config, items)
 
 
-def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
-    """Return the tests so that no worker waits for another: xdist cuts the list into equal parts, one a worker, each may steal of another's end.
-
-    One begins with all that needs the container engine, which serves one session at a time; the others share what takes
-    long. The first test that asks for the whole browser run makes it; those that would only wait for it come last.
-    """
-    docker = [item for item in items if asks_for("docker", item)]
-    browser = [item for item in items if "printed" in getattr(item, "fixturenames", ())]
-    rest = [item for item in items if item not in docker and item not in browser]
-    slow = [*browser[:1], *sorted((item for item in rest if "slow_first" in item.keywords), key=lambda item: not asks_for("tfx", item))]
-    fast = [item for item in rest if "slow_first" not in item.keywords]
-    others = max(1, workers - 1)
-    hands = [docker, *(slow[number::others] for number in range(others))][-workers:] if workers > 1 else [docker + slow]
-    for number, hand in enumerate(hands):
-        size = max(0, len(items) // workers - len(hand)) if number < len(hands) - 1 else len(fast)
-        hand += [fast.pop(0) for _ in range(min(size, len(fast)))]
-    return [*(item for hand in hands for item in hand), *browser[1:]]
-
-
-def asks_for(need: str, item: pytest.Item) -> bool:
-    """Return whether a test needs the container engine or an environment apart: for the session or the lab that it is about."""
-    about = getattr(item, "callspec", None)
-    script = (ROOT / str(about.params.get("path", "none"))).with_suffix(".sh") if about else ROOT
-    lab = ROOT / "labs" / str(about.params.get("slug", "none")) / "steps.sh" if about else ROOT
-    if item.path.name == "test_containers.py":
-        return need == "docker"
-    return any(file.is_file() and f"# needs: {need}" in file.read_text() for file in (script, lab))
+@pytest.fixture
+def collected(pytestconfig: pytest.Config) -> list[pytest.Item]:
+    """All tests that were found, also those that this run leaves out."""
+    return pytestconfig.stash[COLLECTED]
 
 
 @pytest.fixture(scope="session")

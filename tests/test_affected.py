@@ -49,6 +49,7 @@ CHANGES = {
     "labs/07-data/check.py": "steps lab fit7 site",
     "labs/07-data/steps.sh": "steps lab fit7 site",
     "README.md": "site",
+    "tests/durations.json": "",
     **dict.fromkeys(("course/include.py", "tests/conftest.py", "uv.lock", "mkdocs.yml", "syllabus.yml", "slides/theme/course.css"), "all"),
     **dict.fromkeys(("docs/overrides/main.html", "snippets/data/2013-01.csv", ".github/workflows/ci.yml", "something-new"), "all"),
 }

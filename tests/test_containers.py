@@ -10,7 +10,7 @@ import pytest
 from course import config, engine, mask, recording, session
 from course.problem import Broken
 
-pytestmark = [pytest.mark.timeout(900), pytest.mark.usefixtures("nothing_kept")]  # the first one may bring the engine up
+pytestmark = [pytest.mark.timeout(900), pytest.mark.alone("docker"), pytest.mark.usefixtures("nothing_kept")]  # the first one may bring the engine up
 
 BUILD = r"""# needs: docker
 mkdir app && cd app
@@ -93,7 +93,6 @@ def said(text: str, words: str) -> str:
     return next(output for command, output in outputs(text).items() if command.startswith(words))
 
 
-@pytest.mark.slow_first
 def test_build_run_compose_push_and_pull_twice_the_same(tmp_path: Path) -> None:
     script = BUILD + RUN + COMPOSE + REGISTRY
     first, again = (project.run(project.tiny(tmp_path / name, ship_sh=script), "ship.sh").text for name in ("first", "again"))

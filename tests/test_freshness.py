@@ -1,54 +1,33 @@
 """The freshness data say what a run proved and nothing more; the page, the module's line and the badge say what the data say."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+import miniature
 import pytest
-import yaml
 
 from course import ROOT, check, freshness, generated, include, typed
 
-FENCE = "```"
-SHOWN = ("x.out", "x.out:greet", "y.py", "params.yaml", "words.txt", "known.rb")
 RECORDING, SCRIPT = "snippets/01-tiny/x.out", "snippets/01-tiny/y.py"
-FRESH, LINES = f"tests/test_recordings.py::test_recording_is_fresh[{RECORDING}]", f"tests/test_recordings.py::test_shown_lines_were_run[{SCRIPT}]"
+FRESH, LINES = (
+    f"tests/test_recordings.py::test_recording_is_fresh[{RECORDING}]",
+    f"tests/test_recordings.py::test_shown_lines_were_run[{SCRIPT}]",
+)
 READ = f"tests/test_promises.py::test_promise[{freshness.CONFIGS}]"
 ALL = dict.fromkeys((FRESH, LINES, READ), "passed")
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
-    """A checkout of one module that shows a block of each kind; one file is exempt by name."""
-    root = tmp_path / "tiny"
-    root.mkdir()
-    folder = root / "snippets" / "01-tiny"
-    folder.mkdir(parents=True)
-    (folder / "x.sh").write_text("# --8<-- [start:greet]\necho hello\n# --8<-- [end:greet]\nfalse  # exits 1\n")
-    (folder / "x.out").write_text("$ bash x.sh\n# --8<-- [start:greet]\n$ echo hello\nhello\n# --8<-- [end:greet]\n$ false  # exits 1\n")
-    (folder / "y.py").write_text("x = 1\n\nprint(\n    x\n)\n")
-    (folder / "params.yaml").write_text("seed: 1\n")
-    (folder / "words.txt").write_text("words\n")
-    (folder / "known.rb").write_text("puts 1\n")
-    page = root / "docs" / "modules" / "01-tiny.md"
-    page.parent.mkdir(parents=True)
-    page.write_text("".join(f'{FENCE}text\n--8<-- "snippets/01-tiny/{name}"\n{FENCE}\n' for name in SHOWN))
-    (root / "docs" / "assets" / "images").mkdir(parents=True)
-    module = {"slug": "01-tiny", "title": "Tiny", "topics": [], "labs": [], "tools": ["dvc"]}
-    (root / "syllabus.yml").write_text(yaml.safe_dump({"goals": [], "prerequisites": "", "modules": [module]}))
-    for name in ("mkdocs.yml", "uv.lock", "package-lock.json"):
-        shutil.copyfile(ROOT / name, root / name)
-    unrun = '\n[tool.course.unrun]\n"snippets/01-tiny/known.rb" = "shown as a foreign language"\n'
-    (root / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text().partition("[tool.course.unrun]")[0] + unrun)
-    return root
+    return miniature.make(tmp_path / "tiny")
 
 
 def measured(root: Path, outcomes: dict[str, str]) -> freshness.Data:
-    data = freshness.measured(root, outcomes, {FRESH: 2.0, LINES: 1.0}, 75.4, generated.locked_versions(ROOT))
+    data = freshness.measured(
+        root, outcomes, {FRESH: 2.0, LINES: 1.0}, 75.4, generated.locked_versions(ROOT)
+    )
     freshness.write(root, data)
     return data
 
@@ -70,12 +49,18 @@ def test_each_block_counts_as_what_proved_it(tiny: Path) -> None:
         "snippets/01-tiny/known.rb": "shown as a foreign language",
     }
     assert data["slowest"] == [[FRESH, 2.0], [LINES, 1.0]]
-    assert freshness.line(tiny, "01-tiny").startswith(f"4 of 6 code blocks run (2 exempt), on {data['date']}, with dvc ")
+    assert freshness.line(tiny, "01-tiny").startswith(
+        f"4 of 6 code blocks run (2 exempt), on {data['date']}, with dvc "
+    )
 
 
-@pytest.mark.parametrize(("test", "lost", "kind"), [(FRESH, 2, "console"), (LINES, 1, "python"), (READ, 1, "config")])
+@pytest.mark.parametrize(
+    ("test", "lost", "kind"), [(FRESH, 2, "console"), (LINES, 1, "python"), (READ, 1, "config")]
+)
 @pytest.mark.parametrize("outcome", ["failed", "skipped", None])
-def test_what_did_not_pass_in_this_run_is_not_proven(tiny: Path, test: str, lost: int, kind: str, outcome: str | None) -> None:
+def test_what_did_not_pass_in_this_run_is_not_proven(
+    tiny: Path, test: str, lost: int, kind: str, outcome: str | None
+) -> None:
     data = measured(tiny, {t: o for t, o in (ALL | {test: outcome}).items() if o})
     module = data["modules"]["01-tiny"]
     assert module["blocks"][kind][freshness.UNPROVEN] == lost
@@ -105,7 +90,9 @@ def test_badge_of_the_course_was_not_typed() -> None:
     there = (ROOT / freshness.BADGE).read_text()
     share = int(re.findall(r"(\d+) %<", there)[0])
     assert there == freshness.badge(share, 100)
-    assert freshness.badge(999, 1000) == freshness.badge(99, 100).replace("#2e6b34", "#8a4b00"), "never rounded up"
+    assert freshness.badge(999, 1000) == freshness.badge(99, 100).replace("#2e6b34", "#8a4b00"), (
+        "never rounded up"
+    )
     assert f"]({freshness.BADGE})" in (ROOT / "README.md").read_text()
 
 
@@ -128,14 +115,25 @@ def test_page_is_honest_with_and_without_a_run(tiny: Path, known: bool) -> None:
 def test_newest_lane_is_told(tiny: Path) -> None:
     report = tiny / freshness.NEWEST
     report.parent.mkdir(parents=True)
-    told = {"date": "2026-11-20", "ran": 300, "direct": [["dvc", "1", "2"]], "others": [["x", "1", "2"]], "breaks": [{"where": "snippets/x.py:1"}]}
+    told = {
+        "date": "2026-11-20",
+        "ran": 300,
+        "direct": [["dvc", "1", "2"]],
+        "others": [["x", "1", "2"]],
+        "breaks": [{"where": "snippets/x.py:1"}],
+    }
     report.write_text(json.dumps(told))
-    assert freshness.newest(tiny) == "On 2026-11-20, 300 tests ran with the newest versions, 2 of which differ from the locks: 1 thing broke."
+    assert (
+        freshness.newest(tiny)
+        == "On 2026-11-20, 300 tests ran with the newest versions, 2 of which differ from the locks: 1 thing broke."
+    )
 
 
 def test_tests_that_prove_are_there() -> None:
     """If one of them were renamed, its blocks would no longer count as run."""
-    text = "".join((ROOT / "tests" / name).read_text() for name in ("test_recordings.py", "test_live.py"))
+    text = "".join(
+        (ROOT / "tests" / name).read_text() for name in ("test_recordings.py", "test_live.py")
+    )
     assert all(f"def {name}(path: str" in text for name in freshness.PROOFS)
     assert freshness.CONFIGS in check.CHECKS
 
@@ -148,72 +146,54 @@ def test_ci_takes_no_result_from_a_cache() -> None:
 
 # ---- whole runs, in a checkout apart ----
 
-SUITE = """
-import pytest
-from course import ROOT, recording
-
-@pytest.mark.parametrize("path", [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)])
-def test_recording_is_fresh(path, runs):
-    problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path))
-    assert problem is None, problem
-
-def test_machinery():
-    pass
-"""
-
 
 @pytest.fixture
 def checkout(tiny: Path) -> Path:
-    """The tiny checkout with the machinery, its own small suite and a Git history."""
-    shutil.copytree(ROOT / "course", tiny / "course", ignore=shutil.ignore_patterns("__pycache__"))
-    (tiny / "tests").mkdir()
-    for name in ("conftest.py", "recorder.py"):
-        shutil.copyfile(ROOT / "tests" / name, tiny / "tests" / name)
-    (tiny / "tests" / "test_recordings.py").write_text(SUITE)
-    other = tiny / "snippets" / "01-tiny" / "z.sh"
-    other.write_text("echo z\n")
-    other.with_suffix(".out").write_text("$ bash z.sh\n$ echo z\nz\n")
-    (tiny / freshness.BADGE).write_text(freshness.badge(2, 6))
-    (tiny / ".gitignore").write_text("build/\n__pycache__/\n.pytest_cache/\n")
-    git = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "start"]):
-        subprocess.run([*git, *words], cwd=tiny, check=True)
-    return tiny
+    return miniature.with_suite(tiny)
 
 
-def suite(root: Path, *options: str, ci: str = "") -> tuple[int, str]:
-    """Run the suite of a checkout, as `make test` does; return its exit code and what it says."""
-    variables = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | {"PYTHONPATH": str(root), "CI": ci}
-    done = subprocess.run([sys.executable, "-m", "pytest", *options], cwd=root, env=variables, capture_output=True, text=True)
-    return done.returncode, done.stdout + done.stderr
-
-
-@pytest.mark.slow_first
 def test_numbers_come_from_full_runs_alone(checkout: Path) -> None:
-    data, recorded, session = checkout / freshness.DATA, checkout / "snippets/01-tiny/x.out", checkout / "snippets/01-tiny/x.sh"
-    code, said = suite(checkout, "-n2")
+    data, recorded, session = (
+        checkout / freshness.DATA,
+        checkout / "snippets/01-tiny/x.out",
+        checkout / "snippets/01-tiny/x.sh",
+    )
+    code, said = miniature.suite(checkout, "-n2")
     assert code == 0, said
-    assert "build/freshness.json was written: **2 of 6 code blocks run**" in said, "nothing here runs the Python file or reads the config"
+    assert "build/freshness.json was written: **2 of 6 code blocks run**" in said, (
+        "nothing here runs the Python file or reads the config"
+    )
     whole = data.read_text()
     assert json.loads(whole)["tests"] == {"passed": 3}
     assert not json.loads(whole)["edited"]
 
     session.write_text(session.read_text() + "\n")
     limited = {
-        ("-n2", "--changed", "main"): "left out: 2 tests that nothing changed since main touches (1 file changed)",
+        (
+            "-n2",
+            "--changed",
+            "main",
+        ): "left out: 2 tests that nothing changed since main touches (1 file changed)",
         ("-n0", "--module", "01"): "left out: 1 tests that are not of module 01",
-        ("-n0", "-k", "machinery"): "build/freshness.json was left as it is: this run left out 2 tests",
-        ("-n0", "tests/test_recordings.py"): "build/freshness.json was left as it is: this run was asked for some files only",
+        (
+            "-n0",
+            "-k",
+            "machinery",
+        ): "build/freshness.json was left as it is: this run left out 2 tests",
+        (
+            "-n0",
+            "tests/test_recordings.py",
+        ): "build/freshness.json was left as it is: this run was asked for some files only",
     }
     for options, message in limited.items():
-        code, said = suite(checkout, *options)
+        code, said = miniature.suite(checkout, *options)
         assert code == 0, said
         assert message in said
         assert "build/freshness.json was left as it is" in said
         assert data.read_text() == whole, options
 
     recorded.write_text(recorded.read_text().replace("\nhello", "\ngoodbye"))
-    code, said = suite(checkout, "-n0")
+    code, said = miniature.suite(checkout, "-n0")
     assert code == 1
     assert "build/freshness.json was written: **0 of 6 code blocks run**" in said
     assert f'"{RECORDING}"' in data.read_text()
@@ -228,8 +208,10 @@ def test_numbers_come_from_full_runs_alone(checkout: Path) -> None:
         (["--changed", "main"], "true", "ERROR: CI=true: every run is a full run"),
     ],
 )
-def test_a_limit_that_cannot_be_is_one_message(checkout: Path, options: list[str], ci: str, message: str) -> None:
-    code, said = suite(checkout, "-n0", *options, ci=ci)
+def test_a_limit_that_cannot_be_is_one_message(
+    checkout: Path, options: list[str], ci: str, message: str
+) -> None:
+    code, said = miniature.suite(checkout, "-n0", *options, ci=ci)
     assert code == 4
     assert message in said
     assert "Traceback" not in said

@@ -34,7 +34,6 @@ def printed(shared: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.slow_first
 @pytest.mark.timeout(1800)  # the first one runs all files of the course
 @pytest.mark.parametrize("path", live.files(ROOT))
 def test_pyodide_prints_the_recording(path: str, printed: dict[str, str]) -> None:

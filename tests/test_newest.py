@@ -57,7 +57,6 @@ def written(root: Path, name: str, text: str) -> Path:
     return path
 
 
-@pytest.mark.slow_first
 def test_old_courses_get_a_report_that_names_their_pages(tmp_path: Path) -> None:
     root = tmp_path / "project"
     for number, (name, (text, _, _)) in enumerate(OLD.items(), 1):

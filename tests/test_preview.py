@@ -12,7 +12,6 @@ PAGE = "docs/modules/07-data-versioning.md"
 TRANSCRIPT = "snippets/07-data-versioning/track.out"
 
 
-@pytest.mark.slow_first
 def test_a_change_is_seen_and_a_mistake_is_survived(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = project.buildable(tmp_path)
     shown = preview.Preview(root)

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 
-import conftest
 import pytest
 
 import course
@@ -67,16 +66,6 @@ def test_navigation_follows_the_syllabus() -> None:
     for folder, slugs in (("modules", of_modules), ("labs", of_labs), ("instructors", of_modules)):
         named = re.findall(rf"{folder}/(\d\d-[\w-]+)\.md", text)
         assert named == [slug for slug in slugs if (ROOT / "docs" / folder / f"{slug}.md").exists()]
-
-
-@pytest.mark.parametrize("workers", [1, 2, 3, 5])
-def test_no_test_is_lost_when_tests_are_dealt_to_workers(workers: int, request: pytest.FixtureRequest) -> None:
-    items = list(request.session.items)
-    dealt = conftest.dealt(items, workers)
-    assert len(dealt) == len(items)
-    assert set(dealt) == set(items)
-    docker = [item for item in items if conftest.asks_for("docker", item)]
-    assert workers == 1 or dealt[: len(docker)] == docker, "they come one after the other, so only one worker has them"
 
 
 def test_the_parts_that_module_12_counts_are_those_of_today() -> None:

@@ -10,7 +10,6 @@ pytestmark = pytest.mark.timeout(1800)  # a session has its own limit; the first
 SHOWN_PYTHON = sorted({i.path for i in include.index(ROOT) if i.path.endswith(".py")})
 
 
-@pytest.mark.slow_first
 @pytest.mark.parametrize("path", RECORDINGS)
 def test_recording_is_fresh(path: str, runs: recording.Runs) -> None:
     problem = recording.compare(ROOT, ROOT / path, runs.of(ROOT / path))
@@ -19,7 +18,6 @@ def test_recording_is_fresh(path: str, runs: recording.Runs) -> None:
     assert problem is None, f"\n{problem}"
 
 
-@pytest.mark.slow_first
 @pytest.mark.parametrize("path", NOTEBOOKS)
 def test_notebook_equals_its_execution(path: str, runs: recording.Runs) -> None:
     runs.run_notebook(ROOT / path)

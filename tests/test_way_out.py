@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import project
-import pytest
 from bs4 import BeautifulSoup, Tag
 
 from course import site
@@ -57,7 +56,6 @@ def build(root: Path) -> Path:
     return root / "site"
 
 
-@pytest.mark.slow_first
 def test_the_successor_builds_the_same_pages(tmp_path: Path) -> None:
     root = project.buildable(tmp_path / "copy")
     site.prepare(root)
