@@ -8,12 +8,16 @@ export UV_PYTHON_DOWNLOADS := never
 NEVER_IMPORTED := /(tests?|sympy|mpmath|faker|databricks|textual|celery|statsmodels|graph_objs|validators)/
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test join shards check outputs export new newest tfx doctor clean
+.PHONY: help setup system site serve test join shards check outputs export new newest tfx doctor clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-setup: .venv/.made node_modules/.made ## set everything up inside this folder (the other verbs do it by themselves)
+setup: ## set everything up inside this folder (the other verbs do it by themselves)
+	@$(MAKE) -s --no-print-directory -j 2 .venv/.made node_modules/.made
+
+system: # what the tests need from the system, as root on Debian and Ubuntu; elsewhere `make doctor` names it
+	@$(PYTHON) -m course.doctor --install
 
 .tools/bin/uv: # uv, if it is not on this machine
 	@echo "getting uv $(UV_VERSION) into .tools/ …"
@@ -41,7 +45,8 @@ site: setup ## build the whole site into site/
 serve: setup ## live preview of pages and decks at http://127.0.0.1:8000 (PORT=…)
 	@course serve $(if $(PORT),--port $(PORT))
 
-test: setup ## run every test (one module: M=07; what a change touches: CHANGED=main; a part: SHARD=2/6; others: F="-k words")
+test: ## run every test (one module: M=07; what a change touches: CHANGED=main; a part: SHARD=2/6; others: F="-k words")
+	@$(MAKE) -s --no-print-directory -j 3 system .venv/.made node_modules/.made
 	@python -m pytest $(if $(M),--module "$(M)") $(if $(CHANGED),--changed "$(CHANGED)") $(if $(SHARD),--shard "$(SHARD)") $(F)
 
 join: .venv/.made ## one verdict of all parts, whose files are in build/shards/
@@ -62,7 +67,7 @@ export: setup ## PDF, PDF with notes and PPTX of every deck, into build/export/
 new: setup ## begin a module of the syllabus: make new M=08
 	@course new $(M)
 
-newest: setup ## the suite with the newest of everything, apart; what will rot is told in build/newest/report.md
+newest: system setup ## the suite with the newest of everything, apart; what will rot is told in build/newest/report.md
 	@course newest
 
 tfx: setup ## the environment of TFX, some gigabytes, for the lab of module 12
