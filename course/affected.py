@@ -7,6 +7,7 @@ file in its own text to that file. All others test the machinery: they answer to
 
 import re
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,17 +84,25 @@ def read(root: Path = ROOT) -> Course:
 def chain(path: Path) -> set[Path]:
     """Return a recording, its source, and those of every session that it continues."""
     files: set[Path] = set()
-    while path not in files:
-        files.add(path)
-        try:
-            source = recording.source_of(path)
-        except Broken:
-            break  # the recording's own test tells of it
-        files.add(source)
-        for line in source.read_text(encoding="utf-8", errors="replace").splitlines():
-            if (match := session.DIRECTIVE.match(line)) and match[1] == "continues":
-                path = source.with_name(match[2]).with_suffix(".out")
+    before: Path | None = path
+    while before and before not in files:
+        files.add(before)
+        with suppress(Broken):  # the recording's own test tells of one without a source
+            files.add(recording.source_of(before))
+        before = continued(before)
     return files
+
+
+def continued(path: Path) -> Path | None:
+    """Return the recording of the session that a recording's own session continues, if it does."""
+    try:
+        source = recording.source_of(path)
+    except Broken:
+        return None
+    for line in source.read_text(encoding="utf-8", errors="replace").splitlines():
+        if (match := session.DIRECTIVE.match(line)) and match[1] == "continues":
+            return source.with_name(match[2]).with_suffix(".out")
+    return None
 
 
 def concerns(limit: Limit, course: Course, test: str, text: str = "", site: bool = False) -> bool:

@@ -1,11 +1,10 @@
 """What all tests share: the checkout, one run of each snippet, one built site, one browser."""
 
 import os
-import re
-from collections.abc import Generator
 from pathlib import Path
 
 import costs
+import dependants
 import pytest
 import recorder
 import sharding
@@ -42,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[LIMIT], config.stash[SHARD] = limit, sharding.asked_for(config)
     words = limit.words if limit else ""
     config.pluginmanager.register(recorder.Recorder(config, words, config.stash[SHARD]))
+    config.pluginmanager.register(dependants.Dependants())
     for plugin in plugins(config):
         config.pluginmanager.register(plugin)
 
@@ -73,17 +73,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Stop the container engine that this run has brought up."""
     if not hasattr(session.config, "workerinput"):
         engine.end()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call() -> Generator[None, object, object]:
-    """Skip a test whose session needs what this machine lacks; the end of the run names it, and with CI=true it fails."""
-    try:
-        return (yield)
-    except Broken as broken:
-        if re.search("needs (docker: no Docker answers|tfx: no )", str(broken)) and not CI:
-            pytest.skip(str(broken))
-        raise
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -123,7 +112,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def runs(shared: Path) -> recording.Runs:
     """Runs each snippet once in this test run."""
-    return recording.Runs(ROOT, shared / "runs")
+    return dependants.Runs(ROOT, shared / "runs")
 
 
 @pytest.fixture
