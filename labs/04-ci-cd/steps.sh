@@ -73,7 +73,7 @@ mkdir ~/flights-index
 python index.py serve > ~/flights-index/log 2>&1 &
 # --8<-- [end:serve]
 
-for second in 1 2 3 4 5 6 7 8 9 10; do curl -s -o /dev/null http://127.0.0.1:8437/ && break; sleep 1; done
+curl -s -o ~/answer --retry 60 --retry-connrefused --retry-delay 1 http://127.0.0.1:8437/
 # --8<-- [start:ask]
 curl -s http://127.0.0.1:8437/simple/
 # --8<-- [end:ask]

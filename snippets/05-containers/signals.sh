@@ -3,7 +3,11 @@ course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a hom
 # measured: 5
 # timeout: 180
 cp ~/snippets/wait.py ~/snippets/stop_time.py .
-timeout --signal=TERM 2 python wait.py || true
+python -u wait.py > said &
+until grep -q serving said; do sleep 0.05; done
+kill %1
+wait %1
+cat said
 # --8<-- [start:two_forms]
 printf 'FROM python:3.12-slim\nCOPY wait.py .\nCMD python -u wait.py; echo bye\n' > shell.Dockerfile
 printf 'FROM python:3.12-slim\nCOPY wait.py .\nCMD ["python", "-u", "wait.py"]\n' > exec.Dockerfile
