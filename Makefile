@@ -4,14 +4,20 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := $(shell command -v uv || echo .tools/bin/uv)
 export UV_PYTHON_DOWNLOADS := never
+# Large, and imported by nothing here: to compile them too would double the set-up's time.
+NEVER_IMPORTED := /(tests?|sympy|mpmath|faker|databricks|textual|celery|statsmodels|graph_objs|validators)/
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test join shards check outputs export new newest tfx doctor clean
+.PHONY: help setup system site serve test join shards check outputs export new newest tfx doctor clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-setup: .venv/.made node_modules/.made ## set everything up inside this folder (the other verbs do it by themselves)
+setup: ## set everything up inside this folder (the other verbs do it by themselves)
+	@$(MAKE) -s --no-print-directory -j 2 .venv/.made node_modules/.made
+
+system: # what the tests need from the system, as root on Debian and Ubuntu; elsewhere `make doctor` names it
+	@$(PYTHON) -m course.doctor --install
 
 .tools/bin/uv: # uv, if it is not on this machine
 	@echo "getting uv $(UV_VERSION) into .tools/ …"
@@ -21,7 +27,8 @@ setup: .venv/.made node_modules/.made ## set everything up inside this folder (t
 .venv/.made: pyproject.toml uv.lock | $(filter .tools/bin/uv,$(UV)) # the Python environment, from its lock
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Python 3.11 to 3.13 is needed; python3 is %d.%d. Name another: make PYTHON=python3.12" % v)'
 	@echo "setting up Python packages …"
-	@$(UV) sync --locked --quiet --compile-bytecode --python $(PYTHON)
+	@$(UV) sync --locked --quiet --python $(PYTHON)
+	@.venv/bin/python -m compileall -qq -j 0 -x '$(NEVER_IMPORTED)' .venv/lib >/dev/null || true
 	@ln -sf ../../course/inside/ci/course-remote .venv/bin/course-remote
 	@ln -sf ../../course/inside/ci/course-github .venv/bin/course-github
 	@touch $@
@@ -38,7 +45,8 @@ site: setup ## build the whole site into site/
 serve: setup ## live preview of pages and decks at http://127.0.0.1:8000 (PORT=…)
 	@course serve $(if $(PORT),--port $(PORT))
 
-test: setup ## run every test (one module: M=07; what a change touches: CHANGED=main; a part: SHARD=2/6; others: F="-k words")
+test: ## run every test (one module: M=07; what a change touches: CHANGED=main; a part: SHARD=2/6; others: F="-k words")
+	@$(MAKE) -s --no-print-directory -j 3 system .venv/.made node_modules/.made
 	@python -m pytest $(if $(M),--module "$(M)") $(if $(CHANGED),--changed "$(CHANGED)") $(if $(SHARD),--shard "$(SHARD)") $(F)
 
 join: .venv/.made ## one verdict of all parts, whose files are in build/shards/
@@ -59,7 +67,7 @@ export: setup ## PDF, PDF with notes and PPTX of every deck, into build/export/
 new: setup ## begin a module of the syllabus: make new M=08
 	@course new $(M)
 
-newest: setup ## the suite with the newest of everything, apart; what will rot is told in build/newest/report.md
+newest: system setup ## the suite with the newest of everything, apart; what will rot is told in build/newest/report.md
 	@course newest
 
 tfx: setup ## the environment of TFX, some gigabytes, for the lab of module 12

@@ -26,12 +26,16 @@ KEYS = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
 @dataclass(frozen=True)
 class Project:
-    """A project with a lock of its own: its folder, its Python, the C library that its wheels ask for, where they run."""
+    """A project with a lock of its own: its folder, its Python, the C library that its wheels ask for, where they run.
+
+    imports: what its sessions import, so that bytecode is made of that and not of the gigabytes that nobody imports.
+    """
 
     folder: Path
     python: str
     library: tuple[int, int]
     systems: tuple[tuple[str, str], ...]
+    imports: str
 
     @property
     def made(self) -> Path:
@@ -39,7 +43,15 @@ class Project:
         return self.folder / ".venv"
 
 
-PROJECTS = {"tfx": Project(ROOT / "tools" / "tfx", "3.12", (2, 39), (("linux", "x86_64"), ("darwin", "arm64")))}
+PROJECTS = {
+    "tfx": Project(
+        ROOT / "tools" / "tfx",
+        "3.12",
+        (2, 39),
+        (("linux", "x86_64"), ("darwin", "arm64")),
+        "keras, tfx.v1, tensorflow_data_validation, tensorflow_model_analysis, tensorflow_transform",
+    )
+}
 
 
 def old(project: Project) -> bool:
@@ -89,13 +101,14 @@ def environment(name: str) -> Path:
                 raise broken(name, reason)
             shutil.rmtree(programs, ignore_errors=True)
             target = ["--python-platform", f"x86_64-manylinux_{project.library[0]}_{project.library[1]}"] if old(project) else []
-            options = ["--locked", "--quiet", "--compile-bytecode", "--python", python(project.python), *target]
+            options = ["--locked", "--quiet", "--python", python(project.python), *target]
             call(name, uv(), "sync", "--project", str(project.folder), *options, UV_PROJECT_ENVIRONMENT=str(project.made))
             words = [*(runtime(name, project) if old(project) else []), str(project.made / "bin" / "python")]
             new = programs.with_suffix(".new")
             new.mkdir(exist_ok=True)
             (new / "python").write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n')
             (new / "python").chmod(0o755)
+            call(name, str(new / "python"), "-c", f"import {project.imports}", PYTHONDONTWRITEBYTECODE="")
             shutil.copyfile(lock, new / "lock")
             new.rename(programs)
     return programs

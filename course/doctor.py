@@ -1,11 +1,13 @@
-"""The doctor: what a machine lacks for building, testing and exporting, and how to get it."""
+"""The doctor: what a machine lacks for building, testing and exporting, and how to get it.
+
+It is the only list of the system's packages. `python3 -m course.doctor --install` gets what can be had, before there is
+any environment: `make test` calls it first, so do the workflows.
+"""
 
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-
-from course import engine, sandbox
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,12 @@ class Need:
     def found(self) -> str | None:
         """The path of the program on this machine, or None."""
         if self.names == ("bwrap",):
+            from course import sandbox  # here, since they need the course's environment
+
             return sandbox.bubblewrap()
         if self.names == ("docker",):
+            from course import engine
+
             return None if engine.lacking() else shutil.which("docker") or "brought up by the tests from Debian's packages"
         return next((path for name in self.names if (path := shutil.which(name))), None)
 
@@ -56,18 +62,17 @@ def missing() -> list[Need]:
     return [need for need in NEEDS if not need.found]
 
 
-def install() -> list[Need]:
-    """Install what is missing where that can be done (root on Debian); return what is still missing."""
-    lacking = missing()
-    if lacking and shutil.which("apt-get") and is_root():
-        names = [name for need in lacking for name in need.debian.split()]
-        print(f"installing {', '.join(names)} …", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        wait = ["-o", "DPkg::Lock::Timeout=300"]
-        subprocess.run(["apt-get", *wait, "update", "-qq"], **quiet)  # type: ignore[call-overload]
-        subprocess.run(["apt-get", *wait, "install", "-y", "-qq", "--no-install-recommends", *names], **quiet)  # type: ignore[call-overload]
-        sandbox.bubblewrap.cache_clear()  # it may have been asked before
-    return missing()
+def install() -> None:
+    """Install what is not on this machine, where that can be done: as root on Debian or Ubuntu. An engine comes with the tests."""
+    absent = [need for need in NEEDS if need.names != ("docker",) and not any(map(shutil.which, need.names))]
+    if not absent or not shutil.which("apt-get") or not is_root():
+        return
+    names = [name for need in absent for name in need.debian.split()]
+    print(f"installing {', '.join(names)} …", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    wait = ["-o", "DPkg::Lock::Timeout=300"]
+    subprocess.run(["apt-get", *wait, "update", "-qq"], **quiet)  # type: ignore[call-overload]
+    subprocess.run(["apt-get", *wait, "install", "-y", "-qq", "--no-install-recommends", *names], **quiet)  # type: ignore[call-overload]
 
 
 def is_root() -> bool:
@@ -83,3 +88,9 @@ def report() -> bool:
         if not found:
             print(f"        to get it: {need.how}")
     return not missing()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--install"]:
+        sys.exit("usage: python3 -m course.doctor --install  (to see what is missing: make doctor)")
+    install()

@@ -157,22 +157,24 @@ def exclusively() -> Iterator[Engine]:
             remove(engine, kept)
 
 
+LISTS = {
+    "container": ("ps", "-aq", "--no-trunc"),
+    "network": ("network", "ls", "--format", "{{.Name}}"),
+    "volume": ("volume", "ls", "-q"),
+    "image": ("image", "ls", "--no-trunc", "--format", '{{if eq .Tag "<none>"}}{{.ID}}{{else}}{{.Repository}}:{{.Tag}}{{end}}'),
+}
+
+
 def things(engine: Engine) -> dict[str, set[str]]:
     """Return all containers, networks, volumes and images (by name, or id if they have none) of an engine."""
-    lists = {
-        "container": ("ps", "-aq", "--no-trunc"),
-        "network": ("network", "ls", "--format", "{{.Name}}"),
-        "volume": ("volume", "ls", "-q"),
-        "image": ("image", "ls", "--no-trunc", "--format", '{{if eq .Tag "<none>"}}{{.ID}}{{else}}{{.Repository}}:{{.Tag}}{{end}}'),
-    }
-    return {kind: set(engine.docker(*words).stdout.split()) for kind, words in lists.items()}
+    return {kind: set(engine.docker(*words).stdout.split()) for kind, words in LISTS.items()}
 
 
 def remove(engine: Engine, kept: dict[str, set[str]], cached: bool = False) -> None:
     """Remove all but what is kept; from our own engine also what builds have cached, unless told to leave it."""
     forced = {"container": ("-fv",), "image": ("-f",), "volume": ("-f",)}
-    for kind in kept:
-        if made := things(engine)[kind] - kept[kind]:
+    for kind in kept:  # containers first: they hold the others
+        if made := set(engine.docker(*LISTS[kind]).stdout.split()) - kept[kind]:
             engine.docker(kind, "rm", *forced.get(kind, ()), *made)
     if engine.process and not cached:
         engine.docker("builder", "prune", "-af")

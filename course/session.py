@@ -18,6 +18,7 @@ DIRECTIVE = re.compile(r"^#\s*(continues|timeout|needs|measured):\s*(\S.*?)\s*$"
 NEEDS = ("docker", "tfx")  # what a session may ask for: engine.py, apart.py
 GUARD = 'course play "${BASH_SOURCE[0]:-$0}"; return 2>/dev/null || exit  # only in a home of its own'
 """The first line of each session: typed to bash as a whole, it is led to a home of its own (play.py)."""
+SECONDS = "seconds"  # a file beside the line measurements: when each command began
 START, STATUS = "\x1e", "\x1f"  # ASCII's own separators: never in a tool's output
 
 
@@ -93,6 +94,7 @@ def driver(session: Session, clock: list[str]) -> str:
             continue
         lines += [
             f'export GIT_AUTHOR_DATE="{time}" GIT_COMMITTER_DATE="{time}"; [ -z "$COURSE_CLOCK" ] || COURSE_CLOCK="{time}"',
+            f'[ -z "$COURSE_COVERAGE" ] || echo "{number} $EPOCHREALTIME" >> "$COURSE_COVERAGE/{SECONDS}"',
             f"printf '{START}%s{START}' {number}; (exit $__status)",
             step.text,
             f"__status=$?; printf '{STATUS}%s{STATUS}' $__status; [ $__status = {step.exits} ] || exit 0",

@@ -18,7 +18,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> apart.Project:
     """A project that needs nothing, for this machine."""
     (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "tiny"\nversion = "1"\nrequires-python = ">={THIS}"\n[tool.uv]\npackage = false\n')
     subprocess.run([apart.uv(), "lock", "--quiet", "--offline", "--project", tmp_path, "--python", sys.executable], check=True)
-    project = apart.Project(tmp_path, THIS, (0, 0), ((sys.platform, apart.platform.machine()),))
+    project = apart.Project(tmp_path, THIS, (0, 0), ((sys.platform, apart.platform.machine()),), "json")
     monkeypatch.setattr(apart, "PROJECTS", {"tiny": project})
     return project
 

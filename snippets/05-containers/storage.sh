@@ -32,9 +32,10 @@ docker run --rm -v "$PWD/empty":/usr/local python:3.12-slim python -V 2>&1 \
 # --8<-- [end:hides]
 
 # --8<-- [start:tmpfs]
-docker run --rm --tmpfs /scratch:size=1m python:3.12-slim sh -c '
-  grep scratch /proc/mounts | cut -d " " -f 1-3
-  head -c 2000000 /dev/zero > /scratch/big'  # exits 1
+docker run --rm --tmpfs /scratch:size=1m python:3.12-slim \
+  sh -c 'grep scratch /proc/mounts | cut -d " " -f 1-3'
+docker run --rm --tmpfs /scratch:size=1m python:3.12-slim \
+  sh -c 'head -c 2000000 /dev/zero > /scratch/big'  # exits 1
 # --8<-- [end:tmpfs]
 
 # --8<-- [start:permission]
