@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 NEVER_IMPORTED := /(tests?|sympy|mpmath|faker|databricks|textual|celery|statsmodels|graph_objs|validators)/
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup system site serve test join shards check outputs export new newest tfx doctor clean
+.PHONY: help setup system site serve test join shards bench check outputs export new newest tfx doctor clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -54,6 +54,9 @@ join: .venv/.made ## one verdict of all parts, whose files are in build/shards/
 
 shards: setup ## how long each part would take (of how many: N=6; workers of a machine: W=3)
 	@python tests/sharding.py $(or $(N),6) $(or $(W),3)
+
+bench: setup ## what a full run of the tests costs, by group; adds a row to tools/bench/table.md
+	@python tools/bench/bench.py
 
 check: setup ## the structural checks alone, in seconds
 	@course check

@@ -5,7 +5,7 @@ sandbox, mask, recording, executed, orphan, prose, syllabus, deck, page, generat
 Each of the others stands alone, to be read when it is needed:
 - what makes code run in the reader's browser: live, pyodide, policy (and the scripts in browser/, the runner inside/cells.py);
 - what reads and runs other formats: config, workflow, commands, engine, apart, measured, picture;
-- what tells how true the course is: freshness, affected, newest, durations, parts;
+- what tells how true the course is: freshness, affected, reach, newest, durations, parts;
 - what students use: labs, starter, checks, call, judge, lab;
 - the verbs that stand apart: play, preview, doctor, export, begin.
 """

@@ -1,6 +1,7 @@
 """What all tests share: the checkout, one run of each snippet, one built site, one browser."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import costs
@@ -53,9 +54,13 @@ def plugins(config: pytest.Config) -> list[object]:
     return [workers.Controller()] if config.getoption("numprocesses", None) else [costs.Costs()]
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores: some wait, for a server or for the engine, which serves one session at a time."""
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than there are cores, for some wait (a server, the engine); fewer for less work."""
+    most = (os.cpu_count() or 1) + 1
+    with suppress(Broken):  # told when the run is configured
+        if limit := affected.limit(ROOT, config.option.module, config.option.changed):
+            return affected.workers(limit, affected.read(ROOT, limit.changed), most)
+    return most
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -86,14 +91,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what the run is not about."""
     config.stash[COLLECTED] = list(items)
     if limit := config.stash[LIMIT]:
-        course = affected.read(ROOT)
+        course = affected.read(ROOT, limit.changed)
         texts = {path: path.read_text() for path in {item.path for item in items}}
-        sites = {item for item in items if "built" in getattr(item, "fixturenames", ()) or "project.buildable(" in texts[item.path]}
-        kept = [item for item in items if affected.concerns(limit, course, item.nodeid, texts[item.path], item in sites)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+        left = [
+            item
+            for item in items
+            if not affected.concerns(limit, course, item.nodeid, texts[item.path], site_of(item))
+        ]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
     if shard := config.stash[SHARD]:
         sharding.keep_part(*shard, config, items)
+
+
+def site_of(item: pytest.Item) -> str:
+    """Return whether a test reads the built site, or no more of it than a deck, or neither."""
+    names = getattr(item, "fixturenames", ())
+    if "built" in names or "project.buildable(" in item.path.read_text():
+        return "built"
+    return "deck" if "rendered" in names else ""
 
 
 @pytest.fixture
@@ -134,3 +150,20 @@ def built(shared: Path) -> Path:
             site.live(ROOT, folder)
             (folder / "built").touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def rendered(shared: Path, request: pytest.FixtureRequest) -> Path:
+    """The rendered decks: those of the built site, or, if nothing else of it is asked for, a few."""
+    items = [item for item in request.session.items if isinstance(item, pytest.Function)]
+    if any("built" in item.fixturenames for item in items):
+        return Path(request.getfixturevalue("built")) / "slides"
+    wanted = {item.callspec.params["name"] for item in items if "rendered" in item.fixturenames}
+    folder = shared / "decks"
+    with FileLock(shared / "decks.lock"):
+        if not (folder / "built").exists():
+            site.prepare(ROOT)
+            site.decks(ROOT, folder, [ROOT / "slides" / f"{name}.md" for name in sorted(wanted)])
+            site.live(ROOT, folder)
+            (folder / "built").touch()
+    return folder / "slides"

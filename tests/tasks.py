@@ -9,7 +9,7 @@ from course import ROOT, affected, durations
 
 OWNER = "test_recording_is_fresh"  # the test that a recording's run is the business of
 NOTHING = Path("nothing")
-RUNS = ("built", "printed")  # fixtures that one test of the run makes for all
+RUNS = ("built", "printed", "rendered")  # fixtures that one test of the run makes for all
 
 
 def tasks(items: list[pytest.Item]) -> list[Task]:
@@ -64,7 +64,7 @@ def makes(item: pytest.Item) -> str:
 def used(item: pytest.Item, course: affected.Course) -> set[str]:
     """Return the shared runs that a test needs: recordings, what they continue, site, environments."""
     names, path = getattr(item, "fixturenames", ()), about(item)
-    runs = {name for name in RUNS if name in names}
+    runs = {"built" if name == "rendered" else name for name in RUNS if name in names}
     if "runs" not in names or not path.suffix:
         return runs
     asked = {path.as_posix()}
@@ -72,7 +72,7 @@ def used(item: pytest.Item, course: affected.Course) -> set[str]:
         asked = {
             other
             for other in course.chains
-            if other.split("/")[:2] == path.as_posix().split("/")[:2]
+            if other.endswith(".out") and other.split("/")[:2] == path.as_posix().split("/")[:2]
         }
     files = {file for one in asked for file in course.chains.get(one, ())}
     needs = {f"needs {need}" for file in files for need in needed(file) if need != "docker"}

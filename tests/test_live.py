@@ -24,12 +24,14 @@ FENCE = '```python live{}\n--8<-- "{}"\n```\n'
 
 
 @pytest.fixture(scope="session")
-def printed(shared: Path) -> dict[str, str]:
-    """What each live file prints under Pyodide in Node, run once in this test run."""
+def printed(shared: Path, request: pytest.FixtureRequest) -> dict[str, str]:
+    """What each live file that this run asks for prints under Pyodide in Node, run once."""
     kept = shared / "pyodide.json"
     with FileLock(f"{kept}.lock"):
         if not kept.exists():
-            kept.write_text(json.dumps(pyodide.printed(ROOT, live.files(ROOT))))
+            items = [item for item in request.session.items if "printed" in getattr(item, "fixturenames", ())]
+            wanted = [str(item.callspec.params["path"]) for item in items if isinstance(item, pytest.Function)]
+            kept.write_text(json.dumps(pyodide.printed(ROOT, wanted)))
     found: dict[str, str] = json.loads(kept.read_text())
     return found
 

@@ -53,9 +53,9 @@ def measured(deck_page: Path) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("name", [d.stem for d in deck.decks(ROOT)])
-def test_slides_fit(name: str, built: Path) -> None:
+def test_slides_fit(name: str, rendered: Path) -> None:
     sources = deck.slides(ROOT, ROOT / "slides" / f"{name}.md")
-    found = measured(built / "slides" / f"{name}.html")
+    found = measured(rendered / f"{name}.html")
     problems = "\n".join(f"{sources[number].where} (slide {number + 1}): {text}" for number, text in found)
     assert not problems, f"\n{problems}"
 
