@@ -18,18 +18,13 @@
     [...sent.classList].every((name) => shown.classList.contains(name))
   const wrapped = (node) => (node.tagName === 'TABLE' && node.closest('.md-typeset__scrollwrap')) || node // by Material
 
-  // Returns the elements below `shown` that those below `sent` have become; nothing if one is not to be found.
+  // Returns the elements below `shown` that those below `sent` have become; null for one that was moved away.
   function counterparts(sent, shown) {
     const there = [...shown.children].map((node) => (node.matches('.md-typeset__scrollwrap') ? node.querySelector('table') : node))
-    const found = []
-    for (const node of sent.children) {
-      let at = 0
-      while (at < there.length && !like(node, there[at])) at++
-      if (at === there.length) return null
-      found.push(there[at])
-      there.splice(0, at + 1)
-    }
-    return found
+    return [...sent.children].map((node) => {
+      const at = there.findIndex((other) => like(node, other))
+      return at < 0 ? null : there.splice(0, at + 1).pop()
+    })
   }
 
   // ---- Mending ----
@@ -61,22 +56,27 @@
 
   function children(before, after, shown) {
     const old = [...before.children], now = [...after.children], there = counterparts(before, shown)
-    if (!there || (old.length !== now.length && [...old, ...now].some(isSlide))) return false
+    if (old.length !== now.length && [...old, ...now].some(isSlide)) return false
     let first = 0, last = 0
     const fewer = Math.min(old.length, now.length)
     while (first < fewer && old[first].isEqualNode(now[first])) first++
-    while (last < fewer - first && old[old.length - 1 - last].isEqualNode(now[now.length - 1 - last])) last++
+    while (last < fewer - first && old.at(-1 - last).isEqualNode(now.at(-1 - last))) last++
     const end = there[old.length - last]
-    for (let at = first; at < Math.max(old.length, now.length) - last; at++) {
-      const gone = at < old.length - last && at < there.length ? there[at] : null
-      const next = at < now.length - last ? now[at] : null
-      if (gone && next && old[at].tagName === next.tagName && mend(old[at], next, gone)) continue
-      if (gone && (gone.matches('head, body') || isSlide(gone))) return false
-      if (gone && next) wrapped(gone).replaceWith(clone(next))
-      else if (gone) wrapped(gone).remove()
-      else if (end) wrapped(end).before(clone(next))
-      else shown.append(clone(next))
+    const gone = there.slice(first, old.length - last), come = now.slice(first, now.length - last)
+    if (gone.includes(null) || end === null) return false
+    for (let at = 0; at < Math.max(gone.length, come.length); at++) {
+      if (!come[at]) wrapped(gone[at]).remove()
+      else if (!gone[at]) end ? wrapped(end).before(clone(come[at])) : shown.append(clone(come[at]))
+      else if (!become(old[first + at], come[at], gone[at])) return false
     }
+    return true
+  }
+
+  // Mends an element, or puts the new one in its place.
+  function become(before, after, shown) {
+    if (before.tagName === after.tagName && mend(before, after, shown)) return true
+    if (shown.matches('head, body') || isSlide(shown)) return false
+    wrapped(shown).replaceWith(clone(after))
     return true
   }
 
