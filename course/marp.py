@@ -3,6 +3,7 @@
 A new marp-cli takes a second before it reads the first slide; this one has read everything but the deck.
 """
 
+import contextlib
 import json
 import subprocess
 import tempfile
@@ -27,21 +28,28 @@ class Marp:
             raise self.broken(" / ".join(answer["said"]) or "it does not say why")
 
     def ask(self, words: list[str]) -> dict[str, Any]:
-        """Return the answer of the process, which is started if none runs; raise Broken if it has died."""
+        """Return the answer of the process, a new one if none runs or it has died; raise Broken if that dies, too."""
+        answer = self.line(words) if self.node else ""
+        answer = answer or self.line(words)
+        if not answer:
+            self.words.seek(0)
+            raise self.broken(self.words.read()[-300:].strip() or "Node has ended")
+        return dict(json.loads(answer))
+
+    def line(self, words: list[str]) -> str:
+        """Return the line that the process answers with; nothing if it has died."""
         node = self.node = self.node or self.started()
         assert node.stdin is not None
         assert node.stdout is not None
         try:
             node.stdin.write(json.dumps(words) + "\n")
             node.stdin.flush()
-            line = node.stdout.readline()
+            answer = node.stdout.readline()
         except BrokenPipeError:
-            line = ""
-        if line:
-            return dict(json.loads(line))
-        self.close()  # the next deck gets a new one
-        self.words.seek(0)
-        raise self.broken(self.words.read()[-300:].strip() or "Node has ended")
+            answer = ""
+        if not answer:
+            self.close()
+        return answer
 
     def started(self) -> "subprocess.Popen[str]":
         """Start Node; it ends by itself when its input does."""
@@ -59,7 +67,7 @@ class Marp:
         """End the process; what is asked next starts another (which reads the config anew)."""
         if node := self.node:
             self.node = None
-            for pipe in (node.stdin, node.stdout):
-                if pipe:
+            for pipe in filter(None, (node.stdin, node.stdout)):
+                with contextlib.suppress(BrokenPipeError):
                     pipe.close()
             node.wait()

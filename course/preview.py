@@ -14,10 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
-from jinja2 import TemplateError
+from jinja2 import TemplateSyntaxError
 from mkdocs.structure.pages import Page
 from pymdownx.snippets import SnippetMissingError
-from yaml import MarkedYAMLError
 
 from course import deck, include, policy, pyodide, site, syllabus
 from course.marp import Marp
@@ -34,6 +33,8 @@ DERIVED = re.compile(
 EVERYWHERE = re.compile(r"(mkdocs|syllabus)\.yml$|docs/overrides/")  # what each page is made with
 THEME = re.compile(r"slides/(theme/|marp\.config\.mjs$)")  # what each deck is made with
 WRITTEN = re.compile(r"docs/.*\.(md|ipynb)$|slides/[^/]*\.md$|labs/[^/]*/README\.md$")
+PLACE = re.compile(r'"(?P<name>/[^"]+)", line (?P<line>\d+)')  # as YAML tells it
+FIRST = 3
 MEASURED = ("uv.lock", "package-lock.json", "build/freshness.json", "build/newest/report.json")
 
 
@@ -54,14 +55,15 @@ class Preview:
 
     # ---- All of it ----
 
-    def build(self) -> None:
-        """Build everything; say how long it took, or what is wrong."""
+    def build(self, paths: Iterable[str] = ()) -> None:
+        """Build everything, as these files have changed; say how long it took, or what is wrong."""
         start = monotonic()
         self.screen.hide()
         self.shown = None
         self.chores.clear()
-        with self.surviving(set()), self.keeping_the_last():
-            self.tell(include.check(self.root), anew=True)
+        self.told = []
+        with self.surviving(paths), self.keeping_the_last():
+            self.tell(include.check(self.root))
             self.measured = self.times()
             site.prepare(self.root)
             with ThreadPoolExecutor() as pool:  # Marp works while MkDocs does
@@ -126,7 +128,7 @@ class Preview:
         if not paths:
             return
         if self.shown is None or self.times() != self.measured or any(map(self.all_depends, paths)):
-            return self.build()
+            return self.build(paths)
         with self.surviving(paths):
             made = self.follow(paths, self.shown)
             print(f"{', '.join(made) or 'nothing shows that'}: {monotonic() - start:.2f} s")
@@ -157,11 +159,10 @@ class Preview:
 
     def follow(self, paths: set[str], shown: Shown) -> list[str]:
         """Render what these files reach; return it."""
-        live = shown.live(paths)
-        for path in paths & set(shown.uses):
-            shown.read(path)
+        live = [shown.read(path) for path in paths & set(shown.uses)]
         reached = shown.reached(paths)
-        self.tell(shown.check(paths, reached), anew=True)
+        self.told = []
+        self.tell(shown.check(paths, reached))
         decks = [self.root / path for path in sorted(reached) if path.startswith("slides/")]
         if any(map(THEME.match, paths)):
             self.marp.close()
@@ -169,15 +170,15 @@ class Preview:
         pages = {p.file.src_uri: p for p in map(self.page_of, sorted(reached | paths)) if p}
         with ThreadPoolExecutor(1) as pool:  # Marp works while MkDocs does
             drawn = pool.submit(self.decks, decks)
-            self.copy(paths)
+            copied = self.copy(paths)
             self.render(pages, paths)
             with self.surviving(paths):
                 drawn.result()
-        if live or shown.live(paths | reached):
+        if any(live) or shown.beside_live(paths):
             self.chores["live"] = self.lay
         for slug in {path.split("/")[1] for path in paths if path.startswith("snippets/")}:
             self.chores[f"archive {slug}"] = lambda slug=slug: self.archive(slug)  # type: ignore[misc]
-        return [*pages, *(path.relative_to(self.root).as_posix() for path in decks)]
+        return [*copied, *pages, *(path.relative_to(self.root).as_posix() for path in decks)]
 
     def decks(self, decks: list[Path]) -> None:
         """Render decks, and show them."""
@@ -189,8 +190,8 @@ class Preview:
             write(target.with_suffix(".html"), html)
             self.screen.show()
 
-    def copy(self, paths: set[str]) -> None:
-        """Copy what has changed among figures, notebooks, pictures, styles and scripts."""
+    def copy(self, paths: set[str]) -> list[str]:
+        """Copy what has changed among figures, notebooks, pictures, styles and scripts; return what pages load of it."""
         copied = {path for path in paths if path.startswith("docs/")}
         if any(path.endswith(".d2") for path in paths):
             before = self.figures()
@@ -205,6 +206,7 @@ class Preview:
             file.copy_file()
         if loaded:
             self.screen.show(reload=True)
+        return [file.src_uri for file in loaded]
 
     def figures(self) -> dict[str, float]:
         """Return when each figure was drawn."""
@@ -265,42 +267,43 @@ class Preview:
     # ---- Mistakes ----
 
     @contextmanager
-    def surviving(self, paths: set[str]) -> Iterator[None]:
+    def surviving(self, paths: Iterable[str]) -> Iterator[None]:
         """Tell a mistake in one message, with its place; the preview goes on with what it showed before."""
         try:
             yield
         except Broken as broken:
             self.tell([broken.problem])
-        except SnippetMissingError as error:
-            if not self.told:  # what checks includes says more: where, and what is there instead
-                self.tell([Problem(", ".join(sorted(paths)) or "docs/", str(error), "make check")])
         except Exception as error:  # the preview outlives any mistake
-            self.tell([problem(error, paths, self.root)])
+            follows = isinstance(error, (SnippetMissingError, UnicodeDecodeError)) and self.told
+            found = problem(error, ", ".join(sorted(paths)), self.root)
+            if not follows and found.what not in [told.what for told in self.told]:
+                self.tell([found])
 
-    def tell(self, problems: Iterable[Problem], anew: bool = False) -> None:
-        """Print problems, each once; `anew`: also what has been told at earlier changes."""
-        self.told = [] if anew else self.told
-        for found in problems:
-            if found not in self.told:
-                print(found, flush=True)
-                self.told.append(found)
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Print problems, each once; of very many, which have one cause, the first."""
+        new = [found for found in dict.fromkeys(problems) if found not in self.told]
+        self.told += new
+        for found in new[:FIRST]:
+            print(f"{found}\n", end="", flush=True)  # at once: Marp's thread tells of its own
+        if len(new) > FIRST:
+            print(f"    … and {len(new) - FIRST} more: make check", flush=True)
 
     def close(self) -> None:
         """End what was kept warm."""
         self.marp.close()
 
 
-def problem(error: Exception, paths: set[str], root: Path) -> Problem:
-    """Return an exception that nobody foresaw as a problem: where it says so, else where the change was."""
-    where = ", ".join(sorted(paths)) or "the build"
-    name, line = None, None
-    if isinstance(error, MarkedYAMLError) and error.problem_mark:
-        name, line = error.problem_mark.name, error.problem_mark.line + 1
-    elif isinstance(error, TemplateError):
-        name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    if name and Path(name).is_relative_to(root):
-        where = f"{Path(name).relative_to(root)}:{line}"
-    return Problem(where, f"{type(error).__name__}: {error}", "mend it; what was shown before stays")
+def problem(error: Exception, where: str, root: Path) -> Problem:
+    """Return an exception that nobody foresaw as a problem: where its words say, else where the change was."""
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    if isinstance(error, TemplateSyntaxError):
+        place = (error.filename or "", error.lineno)
+    else:
+        named = PLACE.search(words)
+        place = (named["name"], int(named["line"])) if named else ("", 0)
+    if place[0] and Path(place[0]).is_relative_to(root):
+        where = f"{Path(place[0]).relative_to(root)}:{place[1]}"
+    return Problem(where or "the build", words, "mend it; what was shown before stays")
 
 
 def serve(root: Path, port: int) -> None:

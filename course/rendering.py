@@ -15,13 +15,14 @@ from typing import Any
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from course import include, policy, site
-from course.problem import Problem
+from course.problem import Broken, Problem
 
 ERROR_PAGE = "404.html"
 ABOUT = re.compile(r"Doc file '(?P<page>[^']+)' (?P<what>.*?'(?P<link>[^']+)'.*)", re.DOTALL)
@@ -188,6 +189,8 @@ class Pages:
         logger.addHandler(warned)
         try:
             yield told
+        except Abort as abort:
+            raise Broken(Problem("mkdocs.yml", " ".join([str(abort), *warned.messages]))) from None
         finally:
             logger.removeHandler(warned)
         told += [self.problem(message) for message in warned.messages]

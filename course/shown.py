@@ -5,9 +5,10 @@ file is known by its key: its folder and its name up to the first dot.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from course import include
+from course import include, live
 from course.problem import Problem
 
 
@@ -24,19 +25,22 @@ class Shown:
         self.root = root
         self.uses: dict[str, set[str]] = {}
         self.users: dict[str, set[str]] = {}
-        self.cells: dict[str, set[str]] = {}  # the folders of its live cells
+        self.cells: dict[str, set[live.Cell]] = {}
         for shower in include.showers(root):
             self.read(shower.relative_to(root).as_posix())
 
-    def read(self, shower: str) -> None:
-        """Read what a page, a deck or a guide shows, now that it has changed."""
+    def read(self, shower: str) -> bool:
+        """Read what a page, a deck or a guide shows, now that it has changed; return whether its live cells have."""
         for used in self.uses.get(shower, ()):
             self.users[used].discard(shower)
         found = include.includes_of(self.root, self.root / shower)[0]
         self.uses[shower] = {key(shower), *(key(i.path) for i in found)}
-        self.cells[shower] = {i.path.rpartition("/")[0] for i in found if i.live}
         for used in self.uses[shower]:
             self.users.setdefault(used, set()).add(shower)
+        before = self.cells.get(shower)
+        cells = live.cells_of(self.root, self.root / shower)[0] if any(i.live for i in found) else []
+        self.cells[shower] = {replace(cell, place="") for cell in cells}
+        return self.cells[shower] != before
 
     def reached(self, paths: set[str]) -> set[str]:
         """Return the pages, decks and guides that show one of these files, also through one another."""
@@ -48,10 +52,10 @@ class Shown:
             found |= users
         return found
 
-    def live(self, paths: set[str]) -> bool:
-        """Return whether one of these files is a live cell's, lies beside one, or shows one."""
+    def beside_live(self, paths: set[str]) -> bool:
+        """Return whether one of these files lies in a folder whose Python is run live."""
         folders = {path.rpartition("/")[0] for path in paths}
-        return any(self.cells.get(path) for path in paths) or any(folders & f for f in self.cells.values())
+        return any(cell.path.rpartition("/")[0] in folders for cells in self.cells.values() for cell in cells)
 
     def check(self, paths: set[str], reached: set[str]) -> Iterator[Problem]:
         """Yield what is wrong with these files and with what shows them (all of it: include.check)."""

@@ -114,7 +114,7 @@ def grown(root: Path, modules: int) -> Path:
 
 def copies(root: Path, slug: str) -> list[str]:
     """Return the files of a module (its notebooks and second labs are left out)."""
-    patterns = ("docs/*/{}.md", "slides/{}.md", "snippets/{}/**/*", "labs/{}/**/*")
+    patterns = ("docs/*/{}.md", "docs/assets/pictures/{}/*", "slides/{}.md", "snippets/{}/**/*", "labs/{}/**/*")
     found = (path for pattern in patterns for path in root.glob(pattern.format(slug)))
     return [p.relative_to(root).as_posix() for p in found if p.is_file() and p.suffix != ".ipynb"]
 
