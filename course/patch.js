@@ -32,6 +32,7 @@
   const whole = 'pre > code, .live, .quiz' // what other scripts take apart
   const words = (node) => [...node.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim())
   const leaf = (node) => node.matches(whole) || !node.firstElementChild || words(node)
+  const kept = 'svg[data-marpit-svg], .tabbed-set' // what other scripts hold on to
   const isSlide = (node) => node.matches('svg[data-marpit-svg]')
 
   function attributes(before, after, shown) {
@@ -54,20 +55,39 @@
     return false
   }
 
+  // Returns the pairs [at, at] of what two lists have in common, in order: the longest such list.
+  function common(old, now) {
+    const best = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1))
+    for (let i = old.length - 1; i >= 0; i--) {
+      for (let j = now.length - 1; j >= 0; j--) {
+        best[i][j] = old[i] === now[j] ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1])
+      }
+    }
+    const pairs = []
+    for (let i = 0, j = 0; i < old.length && j < now.length; ) {
+      if (old[i] === now[j]) pairs.push([i++, j++])
+      else if (best[i + 1][j] >= best[i][j + 1]) i++
+      else j++
+    }
+    return pairs
+  }
+
   function children(before, after, shown) {
     const old = [...before.children], now = [...after.children], there = counterparts(before, shown)
     if (old.length !== now.length && [...old, ...now].some(isSlide)) return false
-    let first = 0, last = 0
-    const fewer = Math.min(old.length, now.length)
-    while (first < fewer && old[first].isEqualNode(now[first])) first++
-    while (last < fewer - first && old.at(-1 - last).isEqualNode(now.at(-1 - last))) last++
-    const end = there[old.length - last]
-    const gone = there.slice(first, old.length - last), come = now.slice(first, now.length - last)
-    if (gone.includes(null) || end === null) return false
-    for (let at = 0; at < Math.max(gone.length, come.length); at++) {
-      if (!come[at]) wrapped(gone[at]).remove()
-      else if (!gone[at]) end ? wrapped(end).before(clone(come[at])) : shown.append(clone(come[at]))
-      else if (!become(old[first + at], come[at], gone[at])) return false
+    const text = ({ outerHTML }) => outerHTML
+    const same = isSlide(old[0]) ? [] : common(old.map(text), now.map(text)) // slides keep their places
+    let i = 0, j = 0
+    for (const [nextI, nextJ] of [...same, [old.length, now.length]]) {
+      const end = nextI < old.length ? there[nextI] : undefined
+      for (; i < nextI || j < nextJ; i++, j++) {
+        if (i < nextI ? !there[i] : end === null) return false
+        if (j >= nextJ) wrapped(there[i]).remove()
+        else if (i >= nextI) end ? wrapped(end).before(clone(now[j])) : shown.append(clone(now[j]))
+        else if (!become(old[i], now[j], there[i])) return false
+      }
+      i = nextI + 1
+      j = nextJ + 1
     }
     return true
   }
@@ -75,7 +95,7 @@
   // Mends an element, or puts the new one in its place.
   function become(before, after, shown) {
     if (before.tagName === after.tagName && mend(before, after, shown)) return true
-    if (shown.matches('head, body') || isSlide(shown)) return false
+    if (shown.matches('head, body') || shown.matches(kept) || shown.querySelector(kept)) return false
     wrapped(shown).replaceWith(clone(after))
     return true
   }
@@ -101,15 +121,24 @@
   function copyButtons() {
     const nav = document.querySelector('pre > .md-code__nav')
     const bare = all(document, '.md-typeset pre').filter((pre) => pre.querySelector(':scope > code') && !pre.querySelector(':scope > .md-code__nav'))
-    bare.filter((pre) => nav && !pre.closest('.live')).forEach((pre, at) => {
-      const made = pre.insertBefore(clone(nav), pre.firstChild)
+    if (nav) bare.forEach((pre, at) => {
+      const made = pre.insertBefore(clone(nav), pre.querySelector(':scope > code'))
       pre.id = `__code_${performance.now()}_${at}`.replace('.', '_')
       for (const button of all(made, '[data-clipboard-target]')) button.dataset.clipboardTarget = `#${pre.id} > code`
     })
   }
 
+  function scrollingTables() {
+    for (const table of all(document, 'article table:not([class])')) {
+      if (wrapped(table) !== table) continue
+      const outer = Object.assign(document.createElement('div'), { className: 'md-typeset__scrollwrap' })
+      table.replaceWith(outer)
+      outer.appendChild(Object.assign(document.createElement('div'), { className: 'md-typeset__table' })).append(table)
+    }
+  }
+
   function patch(before, after) {
-    if (sources(before) !== sources(after)) return false
+    if (sources(before) !== sources(after) || outer(before, '.tabbed-labels') !== outer(after, '.tabbed-labels')) return false
     const dressed = [['.live', 'live/cell.js'], ['.quiz', 'quiz.js']].filter(([selector]) => outer(before, selector) !== outer(after, selector))
     if (dressed.some(([selector]) => selector === '.live') && globalThis.live?.engine) return false // Python has the old code
     if (!mend(before.documentElement, after.documentElement, document.documentElement)) return false
@@ -119,6 +148,7 @@
     }
     again(after, 'javascripts/console.js')
     copyButtons()
+    scrollingTables()
     return true
   }
 
