@@ -116,7 +116,11 @@ def serve(port: int = 8000) -> None:
     """Show the site at http://127.0.0.1:PORT, and again after every change to a page, a deck or a snippet."""
     from course import preview
 
-    preview.serve(ROOT, port)
+    try:
+        preview.serve(ROOT, port)
+    except Broken as broken:
+        typer.echo(str(broken), err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()

@@ -5,7 +5,7 @@ mkdocs.yml; this module keeps the index of all includes and finds what that reso
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -202,23 +202,30 @@ def check(root: Path) -> Iterator[Problem]:
     for shower in showers(root):
         yield from includes_of(root, shower)[1]
     for include in found:
-        lines, problems = resolve(root, include)
-        yield from problems
-        if include.path.endswith(".md"):
-            continue
-        for line in lines:
-            if len(line) > WIDEST:
-                what = f"shows a line of {len(line)} characters from {include.path}: {line[:40]}…"
-                yield Problem(include.place, what, f"break the line in the snippet (at most {WIDEST})")
-            if "\t" in line and not include.path.endswith((".out", "Makefile")):
-                yield Problem(include.place, f"shows a tab from {include.path}: {line.strip()[:40]}", "use spaces")
+        yield from check_include(root, include)
     for path in sources(root):
         yield from check_regions(root, path, found)
 
 
-def sources(root: Path) -> list[Path]:
-    """Return every file below snippets/ and labs/ that may be shown, sorted."""
-    files = (path for top in ("snippets", "labs") for path in (root / top).rglob("*") if path.is_file())
+def check_include(root: Path, include: Include) -> Iterator[Problem]:
+    """Yield why an include does not resolve, and every line of it that cannot be shown well."""
+    lines, problems = resolve(root, include)
+    yield from problems
+    if include.path.endswith(".md"):
+        return
+    for line in lines:
+        if len(line) > WIDEST:
+            what = f"shows a line of {len(line)} characters from {include.path}: {line[:40]}…"
+            yield Problem(include.place, what, f"break the line in the snippet (at most {WIDEST})")
+        if "\t" in line and not include.path.endswith((".out", "Makefile")):
+            yield Problem(include.place, f"shows a tab from {include.path}: {line.strip()[:40]}", "use spaces")
+
+
+def sources(root: Path, among: Iterable[str] | None = None) -> list[Path]:
+    """Return every file below snippets/ and labs/ that may be shown (or those of them in `among`), sorted."""
+    tops = ("snippets", "labs")
+    found = (p for top in tops for p in (root / top).rglob("*")) if among is None else map(root.joinpath, among)
+    files = (p for p in found if p.is_file() and p.relative_to(root).parts[0] in tops)
     return sorted(p for p in files if p.suffix not in (".csv", ".md", ".ipynb", ".pyc") and not hidden(p.relative_to(root)))
 
 

@@ -51,24 +51,27 @@ def policy(inline: set[str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def finish(folder: Path, bind: bool = True) -> None:
-    """Give every page of a built folder the script of its live cells and (`bind`) its policy; write the hosts' files."""
+def finish(folder: Path) -> None:
+    """Give every page of a built folder the script of its live cells and its policy; write the hosts' files."""
     inline: set[str] = set()
     version = stamp(folder / "assets" / "live")
     for page in sorted(folder.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
-        made = html
-        if LIVE in html and "live/cell.js" not in html:
-            base = os.path.relpath(folder / "assets" / "live", page.parent).replace(os.sep, "/")
-            made = made.replace("</head>", f'<script defer src="{base}/cell.js{version}"></script></head>', 1)
-        if bind:
-            inline |= hashes(made)
-            if MARK not in made:
-                made = made.replace("<head>", f'<head>{MARK} content="{policy(hashes(made))}">', 1)
+        made = finished(html, folder, page, version)
+        inline |= hashes(made)
         if made != html:
             page.write_text(made, encoding="utf-8")
-    if bind:
-        hosts(folder, {"Content-Security-Policy": f"{policy(inline)}; frame-ancestors 'self'", **HEADERS})
+    hosts(folder, {"Content-Security-Policy": f"{policy(inline)}; frame-ancestors 'self'", **HEADERS})
+
+
+def finished(html: str, folder: Path, page: Path, version: str) -> str:
+    """Return the HTML of a page of a built folder with the script of its live cells and its policy."""
+    if LIVE in html and "live/cell.js" not in html:
+        base = os.path.relpath(folder / "assets" / "live", page.parent).replace(os.sep, "/")
+        html = html.replace("</head>", f'<script defer src="{base}/cell.js{version}"></script></head>', 1)
+    if MARK not in html:
+        html = html.replace("<head>", f'<head>{MARK} content="{policy(hashes(html))}">', 1)
+    return html
 
 
 def stamp(live: Path) -> str:

@@ -1,126 +1,328 @@
-"""The live preview: pages and decks together, rebuilt and reloaded after every change."""
+"""The live preview: what an author saves is on the screen at once, page and deck alike.
 
-import os
-import traceback
+A change is followed to the pages and decks that show it (shown.py); only these are rendered, by MkDocs and
+Marp that are kept warm (rendering.py, marp.py), and browsers mend what they show (screen.py, patch.js).
+What nobody waits for, such as the search and the archives, follows as chores between two changes. All files
+are in the end those that a full build makes.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from jinja2 import TemplateSyntaxError
+from mkdocs.structure.pages import Page
+from pymdownx.snippets import SnippetMissingError
 
-from course import deck, include, live, policy, pyodide, site
-from course.problem import Broken
+from course import deck, include, policy, pyodide, site, syllabus
+from course.marp import Marp
+from course.problem import Broken, Problem
+from course.rendering import ERROR_PAGE, Pages, write
+from course.screen import Screen, Server
+from course.shown import Shown
+from course.watch import Watcher
 
 WATCHED = ("docs", "slides", "snippets", "labs", "mkdocs.yml", "syllabus.yml")
-EVERYWHERE = ("mkdocs.yml", "docs/overrides/**/*", "docs/assets/**/*.css", "course/notebook/*")  # what each page is made with
-
-
-class Changed(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Tells MkDocs which pages to build again, and the titles of the others, which it would forget."""
-
-    def __init__(self, pages: set[str], titles: dict[str, str | None]):
-        super().__init__()
-        self.pages, self.titles = pages, titles
-
-    def on_files(self, files: Files, **_: Any) -> None:
-        """Let the pages that have changed look older than their sources."""
-        for file in files.documentation_pages():
-            if file.src_uri in self.pages and os.path.exists(file.abs_dest_path):
-                os.utime(file.abs_dest_path, (0, 0))
-
-    def on_nav(self, nav: Navigation, **_: Any) -> None:
-        """Give the pages that are not built again the titles that they had."""
-        for page in nav.pages:
-            if not page.file.is_modified() and (title := self.titles.get(page.file.src_uri)):
-                page.title = title
-
-    def on_env(self, env: Any, files: Files, **_: Any) -> None:
-        """Remember the titles."""
-        self.titles.update({file.src_uri: str(file.page.title) for file in files.documentation_pages() if file.page and file.page.title})
+DERIVED = re.compile(
+    r"docs/(notebooks|downloads|assets/fonts)/|docs/assets/figures/[^/]*\.svg$|docs/(.*/)?[.#]"  # an editor's own
+)
+EVERYWHERE = re.compile(r"(mkdocs|syllabus)\.yml$|docs/overrides/")  # what each page is made with
+THEME = re.compile(r"slides/(theme/|marp\.config\.mjs$)")  # what each deck is made with
+WRITTEN = re.compile(r"docs/.*\.(md|ipynb)$|slides/[^/]*\.md$|labs/[^/]*/README\.md$")
+PLACE = re.compile(r'"(?P<name>/[^"]+)", line (?P<line>\d+)')  # as YAML tells it
+FIRST = 3
+MEASURED = ("uv.lock", "package-lock.json", "build/freshness.json", "build/newest/report.json")
 
 
 class Preview:
-    """Builds into a folder of its own, and makes again only pages and decks that show something which has changed."""
+    """Builds into a folder of its own, and makes again only what shows something that has changed."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, screen: Screen | None = None):
         self.root = root
+        self.screen = screen or Screen()
         self.folder = root / "build" / "preview"
-        self.kept = root / "build" / "preview-decks"
-        self.expanded: dict[Path, str] = {}
-        self.built: dict[str, str] = {}
-        self.titles: dict[str, str | None] = {}
+        self.drafts = root / "build" / "preview-decks"
+        self.pages = Pages(root, self.folder)
+        self.marp = Marp(root)
+        self.chores: dict[str, Callable[[], None]] = {}
+        self.shown: Shown | None = None  # what is built; nothing before the first build that went well
+        self.measured: list[float] = []
+        self.told: list[Problem] = []
 
-    def build(self) -> None:
-        """Build what has changed; say how long it took, or what is wrong."""
+    # ---- All of it ----
+
+    def build(self, paths: Iterable[str] = ()) -> None:
+        """Build everything, as these files have changed; say how long it took, or what is wrong."""
         start = monotonic()
-        for problem in include.check(self.root):
-            print(problem)
-        try:
+        self.screen.hide()
+        self.shown = None
+        self.chores.clear()
+        self.told = []
+        with self.surviving(paths), self.keeping_the_last():
+            self.tell(include.check(self.root))
+            self.measured = self.times()
             site.prepare(self.root)
-            with ThreadPoolExecutor() as pool:  # marp-cli works while MkDocs does
-                decks = pool.submit(self.decks)
+            with ThreadPoolExecutor() as pool:  # Marp works while MkDocs does
+                decks = pool.submit(self.draft, deck.decks(self.root))
                 scripts = pool.submit(pyodide.lay, self.root, self.root / "build" / "live")
-                self.pages()
+                self.tell(self.pages.build())
                 decks.result()
                 scripts.result()
-            # MkDocs empties its own folder when it builds all
-            for link, kept in ((self.folder / "slides", self.kept / "slides"), (self.folder / "assets" / "live", self.root / "build" / "live")):
-                if not link.exists():
-                    link.symlink_to(kept)
-            policy.finish(self.folder, bind=False)  # MkDocs adds a script that reloads the page: no policy would know it
-        except Broken as broken:
-            print(broken)
-        except Exception:  # the preview outlives any mistake
-            traceback.print_exc()
+            self.assemble()
+            self.shown = Shown(self.root)
+        self.screen.show(reload=True)
         print(f"built in {monotonic() - start:.1f} s")
 
-    def pages(self) -> None:
-        """Build the pages that show something which has changed; all of them, if that is something which all are made with."""
-        texts = {"": "".join(str(site.mtime(path)) for pattern in EVERYWHERE for path in sorted(self.root.glob(pattern)) if path.is_file())}
-        texts |= {page.relative_to(self.root / "docs").as_posix(): self.shown(page) for page in (self.root / "docs").rglob("*.md")}
-        pages = {page for page, text in texts.items() if self.built.get(page) != text}
-        index = self.folder / "search" / "search_index.json"
-        found = index.read_bytes() if index.exists() else b""
-        some = bool(found) and "" not in pages
-        site.pages(self.root, self.folder, strict=False, plugin=Changed(pages, self.titles), dirty=some)
-        if some:
-            index.write_bytes(found)  # MkDocs has put into it only what it has built
-        self.built = texts
+    @contextmanager
+    def keeping_the_last(self) -> Iterator[None]:
+        """Put what was built before back if a build fails (MkDocs begins by emptying its folder)."""
+        last = self.folder.with_name("preview-last")
+        shutil.rmtree(last, ignore_errors=True)
+        shutil.rmtree(self.drafts, ignore_errors=True)
+        if self.folder.exists():
+            self.folder.rename(last)
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if last.exists():
+                last.rename(self.folder)
+            raise
+        shutil.rmtree(last, ignore_errors=True)
 
-    def shown(self, path: Path, within: bool = False) -> str:
-        """Return the text of a page and of all that it shows, with what lies beside that: recordings, figures."""
-        text = include.text_of(self.root, path)
-        for target in sorted({self.root / i.path for i in include.includes_of(self.root, path)[0]}):
-            if target.suffix == ".md" and target.is_file() and not within:
-                text += self.shown(target, within=True)
-            elif target.suffix != ".md":
-                text += "".join(include.text_of(self.root, file) for file in sorted(target.parent.glob(f"{target.stem}.*")) if file.is_file())
-        return text
+    def assemble(self) -> None:
+        """Put decks and scripts beside the pages, and finish them all."""
+        shutil.copytree(self.drafts, self.folder / "slides", dirs_exist_ok=True)
+        for exported in (self.root / "build" / "export").glob("*"):
+            shutil.copyfile(exported, self.folder / "slides" / exported.name)
+        scripts = self.folder / "assets" / "live"
+        if not scripts.exists():
+            scripts.symlink_to(self.root / "build" / "live")
+        self.pages.finish()
 
-    def decks(self) -> None:
-        """Render the decks whose expanded text or theme has changed."""
-        theme = "".join(p.read_text() for p in sorted((self.root / "slides" / "theme").glob("*.css")))
-        texts = {d: theme + include.expand(self.root, live.in_deck(self.root, d.read_text(encoding="utf-8"))) for d in deck.decks(self.root)}
-        changed = [d for d, text in texts.items() if self.expanded.get(d) != text]
-        if changed:
-            site.decks(self.root, self.kept, changed)
-            policy.finish(self.kept, bind=False)
-        self.expanded = texts
+    def draft(self, decks: list[Path]) -> list[Path]:
+        """Expand and render decks into a folder of drafts, which no browser sees; tell of those that cannot be."""
+        expanded: list[Path] = []
+        for path in decks:
+            with self.surviving({path.relative_to(self.root).as_posix()}):
+                expanded += deck.expand(self.root, self.drafts, [path])
+        if expanded:
+            self.marp.render(expanded)
+        return expanded
+
+    def times(self) -> list[float]:
+        """Return when that was changed which lies outside the watched folders and shows on pages."""
+        paths = [self.root / name for name in MEASURED]
+        return [site.mtime(path) if path.exists() else 0 for path in paths]
+
+    # ---- What has changed ----
+
+    def change(self, paths: Iterable[str]) -> None:
+        """Bring what these files (relative to the checkout) reach to the screen; say what is wrong with them."""
+        start = monotonic()
+        paths = {path for path in paths if not DERIVED.match(path) and not include.hidden(Path(path))}
+        if not paths:
+            return
+        if self.shown is None or self.times() != self.measured or any(map(self.all_depends, paths)):
+            return self.build(paths)
+        with self.surviving(paths):
+            made = self.follow(paths, self.shown)
+            print(f"{', '.join(made) or 'nothing shows that'}: {monotonic() - start:.2f} s")
+
+    def all_depends(self, path: str) -> bool:
+        """Return whether a change of this file is one of the structure: a page that comes or goes, the menu."""
+        assert self.shown is not None
+        there, known = (self.root / path).is_file(), path in self.shown.uses
+        if EVERYWHERE.match(path) or (path.endswith(".ipynb") and there != (self.page_of(path) is not None)):
+            return True
+        if WRITTEN.match(path) and path.endswith(".md"):
+            return there != known and not Path(path).name.startswith("_")
+        gone = any(name.startswith(f"{path}/") for name in self.shown.uses)
+        return (gone and not (self.root / path).exists()) or there != self.copied(path)
+
+    def copied(self, path: str) -> bool:
+        """Return whether a file is one of those that the site has a copy of; of others, whether it exists."""
+        if not path.startswith("docs/") or path.endswith((".d2", ".j2", ".md")):
+            return (self.root / path).is_file()
+        return self.pages.kept.files.get_file_from_path(path.removeprefix("docs/")) is not None
+
+    def page_of(self, path: str) -> Page | None:
+        """Return the page that is made of a file, a page's or a notebook of the snippets."""
+        if path.endswith(".ipynb"):
+            notebook = Path(path)
+            path = f"docs/notebooks/{notebook.parent.name[:2]}-{notebook.stem.replace('_', '-')}.ipynb"
+        return self.pages.page(path.removeprefix("docs/")) if path.startswith("docs/") else None
+
+    def follow(self, paths: set[str], shown: Shown) -> list[str]:
+        """Render what these files reach; return it."""
+        live = [shown.read(path) for path in paths & set(shown.uses)]
+        reached = shown.reached(paths)
+        self.told = []
+        self.tell(shown.check(paths, reached))
+        decks = [self.root / path for path in sorted(reached) if path.startswith("slides/")]
+        if any(map(THEME.match, paths)):
+            self.marp.close()
+            decks = deck.decks(self.root)
+        pages = {p.file.src_uri: p for p in map(self.page_of, sorted(reached | paths)) if p}
+        with ThreadPoolExecutor(1) as pool:  # Marp works while MkDocs does
+            drawn = pool.submit(self.decks, decks)
+            copied = self.copy(paths)
+            self.render(pages, paths)
+            with self.surviving(paths):
+                drawn.result()
+        if any(live) or shown.beside_live(paths):
+            self.chores["live"] = self.lay
+        for slug in {path.split("/")[1] for path in paths if path.startswith("snippets/")}:
+            self.chores[f"archive {slug}"] = lambda slug=slug: self.archive(slug)  # type: ignore[misc]
+        return [*copied, *pages, *(path.relative_to(self.root).as_posix() for path in decks)]
+
+    def decks(self, decks: list[Path]) -> None:
+        """Render decks, and show them."""
+        for draft in self.draft(decks):
+            target = self.folder / "slides" / draft.name
+            write(target, draft.read_text(encoding="utf-8"))
+            html = draft.with_suffix(".html").read_text(encoding="utf-8")
+            html = policy.finished(html, self.folder, target.with_suffix(".html"), self.pages.version)
+            write(target.with_suffix(".html"), html)
+            self.screen.show()
+
+    def copy(self, paths: set[str]) -> list[str]:
+        """Copy what has changed among figures, notebooks, pictures, styles and scripts; return what pages load of it."""
+        copied = {path for path in paths if path.startswith("docs/")}
+        if any(path.endswith(".d2") for path in paths):
+            before = self.figures()
+            site.draw_figures(self.root)
+            copied |= {path for path, time in self.figures().items() if before.get(path) != time}
+        for path in paths:
+            if path.endswith(".ipynb") and (page := self.page_of(path)):
+                site.copy_if_newer(self.root / path, Path(str(page.file.abs_src_path)))
+        files = [self.pages.kept.files.get_file_from_path(path.removeprefix("docs/")) for path in copied]
+        loaded = [file for file in files if file and not file.is_documentation_page()]
+        for file in loaded:
+            file.copy_file()
+        if loaded:
+            self.screen.show(reload=True)
+        return [file.src_uri for file in loaded]
+
+    def figures(self) -> dict[str, float]:
+        """Return when each figure was drawn."""
+        found = (self.root / "docs" / "assets" / "figures").glob("*.svg")
+        return {path.relative_to(self.root).as_posix(): site.mtime(path) for path in found}
+
+    def render(self, pages: dict[str, Page], paths: set[str]) -> None:
+        """Render pages, the edited ones first, and show each; a new title makes all menus a chore."""
+        for uri in sorted(pages, key=lambda uri: f"docs/{uri}" not in paths):
+            with self.surviving({f"docs/{uri}"}):
+                renamed, told = self.pages.render(uri)
+                self.screen.show()
+                self.tell(told)
+                self.chores["search"] = self.pages.search.settle
+                if renamed:
+                    self.redress(uri)
+
+    # ---- What can wait ----
+
+    def redress(self, renamed: str) -> None:
+        """Let every other page get the menu with a new title, one by one."""
+        files = self.pages.kept.files.documentation_pages()
+        others: list[Page | None] = [file.page for file in files if file.src_uri != renamed]
+        for page in [*others, None]:
+            name = page.file.src_uri if page else ERROR_PAGE
+            self.chores[f"menu {name}"] = lambda page=page: self.pages.redress(page)  # type: ignore[misc]
+
+    def archive(self, slug: str) -> None:
+        """Pack the snippets of a module (of all, if they are the data) for readers, as the site has them."""
+        for module in syllabus.load(self.root):
+            if slug in (module.slug, "data") and (self.root / "snippets" / module.slug).is_dir():
+                site.archive(self.root, module.slug)
+                if file := self.pages.kept.files.get_file_from_path(f"downloads/{module.slug}.zip"):
+                    file.copy_file()
+
+    def lay(self) -> None:
+        """Lay what live cells load, and give it a new stamp where it is loaded."""
+        pyodide.lay(self.root, self.root / "build" / "live")
+        if self.pages.restamp():
+            self.screen.show()
+
+    def chore(self) -> bool:
+        """Do one thing that could wait; return whether there was any."""
+        if not self.chores:
+            return False
+        do = self.chores.pop(next(iter(self.chores)))
+        with self.surviving(set()):
+            do()
+        if not self.chores:
+            self.screen.show()
+        return True
+
+    def settle(self) -> None:
+        """Do all that could wait."""
+        while self.chore():
+            pass
+
+    # ---- Mistakes ----
+
+    @contextmanager
+    def surviving(self, paths: Iterable[str]) -> Iterator[None]:
+        """Tell a mistake in one message, with its place; the preview goes on with what it showed before."""
+        try:
+            yield
+        except Broken as broken:
+            self.tell([broken.problem])
+        except Exception as error:  # the preview outlives any mistake
+            follows = isinstance(error, (SnippetMissingError, UnicodeDecodeError)) and self.told
+            found = problem(error, ", ".join(sorted(paths)), self.root)
+            if not follows and found.what not in [told.what for told in self.told]:
+                self.tell([found])
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Print problems, each once; of very many, which have one cause, the first."""
+        new = [found for found in dict.fromkeys(problems) if found not in self.told]
+        self.told += new
+        for found in new[:FIRST]:
+            print(f"{found}\n", end="", flush=True)  # at once: Marp's thread tells of its own
+        if len(new) > FIRST:
+            print(f"    … and {len(new) - FIRST} more: make check", flush=True)
+
+    def close(self) -> None:
+        """End what was kept warm."""
+        self.marp.close()
+
+
+def problem(error: Exception, where: str, root: Path) -> Problem:
+    """Return an exception that nobody foresaw as a problem: where its words say, else where the change was."""
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    if isinstance(error, TemplateSyntaxError):
+        place = (error.filename or "", error.lineno)
+    else:
+        named = PLACE.search(words)
+        place = (named["name"], int(named["line"])) if named else ("", 0)
+    if place[0] and Path(place[0]).is_relative_to(root):
+        where = f"{Path(place[0]).relative_to(root)}:{place[1]}"
+    return Problem(where or "the build", words, "mend it; what was shown before stays")
 
 
 def serve(root: Path, port: int) -> None:
-    """Serve the preview until it is interrupted."""
-    preview = Preview(root)
-    preview.build()
-    server = LiveReloadServer(preview.build, host="127.0.0.1", port=port, root=str(preview.folder), mount_path="/", polling_interval=0.1)
-    for name in WATCHED:
-        server.watch(str(root / name))
-    print(f"http://127.0.0.1:{port}/  (Ctrl+C stops it)")
+    """Serve the preview until it is interrupted; raise Broken, before anything is built, if the port is taken."""
+    server = Server(root / "build" / "preview", port)
+    preview = Preview(root, server)
+    watcher = Watcher(root, WATCHED)
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        address = server.start()
+        preview.build()
+        print(f"{address}/  (Ctrl+C stops it)", flush=True)
+        while True:
+            if changed := watcher.wait(0 if preview.chores else None):
+                preview.change(changed)
+            else:
+                preview.chore()
     except KeyboardInterrupt:
+        pass
+    finally:
+        watcher.stop()
         server.shutdown()
+        preview.close()

@@ -71,11 +71,8 @@ def archive(root: Path, slug: str) -> None:
             file.writestr(info, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def pages(root: Path, folder: Path, strict: bool = True, plugin: "BasePlugin[Any] | None" = None, dirty: bool = False) -> None:
-    """Build the pages with MkDocs into `folder`; raise Broken if it warns of anything.
-
-    plugin: one more, the preview's. dirty: leave the pages as they are that are newer than their sources.
-    """
+def pages(root: Path, folder: Path, strict: bool = True, plugin: "BasePlugin[Any] | None" = None) -> None:
+    """Build the pages with MkDocs into `folder`; raise Broken if it warns of anything. plugin: one more, the preview's."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material announces its end; that is known here
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=strict)
     config.mdx_configs["pymdownx.snippets"] = include.snippet_options(root)  # its paths are relative to wherever one stands
@@ -84,8 +81,8 @@ def pages(root: Path, folder: Path, strict: bool = True, plugin: "BasePlugin[Any
     try:
         if plugin:
             config.plugins["preview"] = plugin
-        config.plugins.on_startup(command="build", dirty=dirty)
-        build(config, dirty=dirty)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
         config.plugins.on_shutdown()
     except SnippetMissingError as error:
         raise Broken(next(include.check(root), Problem("docs/", str(error), "make check"))) from None

@@ -49,11 +49,3 @@ def test_hosts_get_the_same_headers(tmp_path: Path) -> None:
             *policy.HEADERS.values(),
         ):
             assert part in text
-
-
-def test_the_preview_binds_no_page(tmp_path: Path) -> None:
-    made = page(tmp_path, "c.html", '<div class="live"></div>')
-    policy.finish(tmp_path, bind=False)
-    assert policy.MARK not in made.read_text()
-    assert "cell.js" in made.read_text()
-    assert not (tmp_path / "_headers").exists()
