@@ -22,7 +22,7 @@ grep "🏁\|Uploading f\|release.yml" ~/push.log
 # --8<-- [start:log]
 grep -v "⭐\|✅  Success\|already\|\* " ~/push.log
 # --8<-- [end:log]
-course-remote --passed ~/flights-features.git
+course-remote --passed ~/flights-features.git || { tail -25 ~/push.log; false; }
 # --8<-- [start:install]
 cd ~ && python -m venv --without-pip fresh
 pip --python fresh install --index-url http://localhost:8080/simple/ flights-features
