@@ -19,7 +19,8 @@ class Marp:
     def __init__(self, root: Path):
         self.root = root
         self.node: subprocess.Popen[str] | None = None
-        self.words: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+        self.words: IO[str] | None = None  # what Node says, in case it dies
+        self.last = ""
 
     def render(self, files: list[Path]) -> None:
         """Render decks; raise Broken with Marp's own words if it cannot."""
@@ -32,8 +33,7 @@ class Marp:
         answer = self.line(words) if self.node else ""
         answer = answer or self.line(words)
         if not answer:
-            self.words.seek(0)
-            raise self.broken(self.words.read()[-300:].strip() or "Node has ended")
+            raise self.broken(self.last or "Node has ended")
         return dict(json.loads(answer))
 
     def line(self, words: list[str]) -> str:
@@ -53,8 +53,7 @@ class Marp:
 
     def started(self) -> "subprocess.Popen[str]":
         """Start Node; it ends by itself when its input does."""
-        self.words.seek(0)
-        self.words.truncate()
+        self.words = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         command = ["node", "course/marp.mjs", "slides/marp.config.mjs"]
         pipe = subprocess.PIPE
         return subprocess.Popen(command, cwd=self.root, stdin=pipe, stdout=pipe, stderr=self.words, text=True)
@@ -71,3 +70,8 @@ class Marp:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
             node.wait()
+        if words := self.words:
+            self.words = None
+            words.seek(0)
+            self.last = words.read()[-300:].strip()
+            words.close()
