@@ -17,7 +17,16 @@ import filelock
 import pytest
 
 NAME = "cost"
-GROUPS = Path("/sys/fs/cgroup")
+TOPS = (Path("/sys/fs/cgroup/cpuacct"), Path("/sys/fs/cgroup"))  # of version 1 and of version 2
+PREFIX = "course-tests-"
+
+
+def sweep() -> None:
+    """Remove the control groups of processes that have ended, also of those that crashed."""
+    for group in (group for top in TOPS for group in top.glob(f"{PREFIX}*")):
+        if not Path("/proc", group.name.removeprefix(PREFIX)).exists():
+            with suppress(OSError):
+                group.rmdir()
 
 
 class Processor:
@@ -25,9 +34,10 @@ class Processor:
 
     def __init__(self) -> None:
         self.group: Path | None = None
-        for top in (GROUPS / "cpuacct", GROUPS):
+        sweep()
+        for top in TOPS:
             with suppress(OSError):
-                self.group = self.enter(top / f"course-tests-{os.getpid()}")
+                self.group = self.enter(top / f"{PREFIX}{os.getpid()}")
                 break
 
     @staticmethod

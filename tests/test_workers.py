@@ -4,7 +4,9 @@ import json
 import re
 from pathlib import Path
 
+import costs
 import miniature
+import pytest
 
 from course import durations
 
@@ -54,6 +56,16 @@ def test_fixtures_of_a_file_live_on_and_costs_are_kept(tmp_path: Path) -> None:
     cost = told["tests"]["tests/test_recordings.py::test_burns"]
     assert 0 <= cost["wait"] <= cost["wall"] <= told["wall"]
     assert cost["cpu"] > 0, "also of what a test has started"
+
+
+def test_the_group_of_a_process_that_has_ended_is_removed() -> None:
+    group = costs.TOPS[0] / f"{costs.PREFIX}99999999"
+    try:
+        group.mkdir()
+    except OSError:
+        pytest.skip("this process may make no control group; its costs are told by getrusage")
+    costs.sweep()
+    assert not group.exists()
 
 
 def test_a_crash_is_told_and_the_others_run(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from time import perf_counter
 from types import MethodType
 from typing import Any
 
+import costs
 import pytest
 from scheduling import Plan, Task
 from tasks import tasks
@@ -31,6 +32,7 @@ class Controller:
 
     def pytest_unconfigure(self) -> None:
         self.folder.cleanup()
+        costs.sweep()  # a worker cannot remove its own group while what it started still ends
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: WorkerController) -> None:
