@@ -8,7 +8,7 @@ Each of the others stands alone, to be read when it is needed:
 - what tells how true the course is: freshness, affected, reach, newest, durations, parts;
 - what students use: labs, starter, checks, call, judge, lab;
 - the verbs that stand apart: play, doctor, export, begin, and preview with what it is made of: shown, rendering, marp,
-  watch, screen (and patch.js, which it sends to browsers).
+  mistakes, watch, screen (and patch.js, which it sends to browsers).
 """
 
 from pathlib import Path

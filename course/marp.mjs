@@ -1,4 +1,4 @@
-// Renders decks as the command `marp` does, for as long as the preview runs: Node and Marp are loaded once.
+// Renders decks as the command `marp` does, for as long as the preview runs: Node is started once.
 // A line of JSON in names files; a line of JSON out says how it went.
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
@@ -19,5 +19,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   } catch (error) {
     said.push(`[ ERROR ] ${error}`)
   }
-  process.stdout.write(`${JSON.stringify({ code, said: said.filter((words) => words.includes('ERROR')) })}\n`)
+  const errors = said.filter((words) => words.includes('ERROR'))
+  process.stdout.write(`${JSON.stringify({ code, said: errors })}\n`)
 }

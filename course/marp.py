@@ -1,6 +1,6 @@
 """Marp kept warm: one Node process that renders decks for as long as the preview lives.
 
-A new marp-cli takes a second before it reads the first slide; this one has read everything but the deck.
+A new marp-cli takes a second before it reads the first slide; this one has read all but the deck.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ class Marp:
             raise self.broken(" / ".join(answer["said"]) or "it does not say why")
 
     def ask(self, words: list[str]) -> dict[str, Any]:
-        """Return the answer of the process, a new one if none runs or it has died; raise Broken if that dies, too."""
+        """Return the answer of the process, of a new one if it is dead; raise Broken if both are."""
         answer = self.line(words) if self.node else ""
         answer = answer or self.line(words)
         if not answer:
@@ -56,7 +56,9 @@ class Marp:
         self.words = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         command = ["node", "course/marp.mjs", "slides/marp.config.mjs"]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, cwd=self.root, stdin=pipe, stdout=pipe, stderr=self.words, text=True)
+        return subprocess.Popen(
+            command, cwd=self.root, stdin=pipe, stdout=pipe, stderr=self.words, text=True
+        )
 
     def broken(self, said: str) -> Broken:
         """Return the exception that tells what Marp said."""

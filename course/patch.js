@@ -1,5 +1,6 @@
-// The browser's side of the live preview: mends the page or the deck that is open when its source has changed, so
-// that it stays where the reader is. Only `make serve` sends this script; what it cannot mend it loads anew.
+// The browser's side of the live preview: mends the page or the deck that is open when its source
+// has changed, so that it stays where the reader is. Only `make serve` sends this script; what it
+// cannot mend it loads anew.
 'use strict'
 ;(() => {
   const tag = document.currentScript
@@ -16,11 +17,13 @@
   const like = (sent, shown) =>
     sent.tagName === shown.tagName && (!sent.id || sent.id === shown.id) &&
     [...sent.classList].every((name) => shown.classList.contains(name))
-  const wrapped = (node) => (node.tagName === 'TABLE' && node.closest('.md-typeset__scrollwrap')) || node // by Material
+  const wrap = '.md-typeset__scrollwrap' // Material's, around a table
+  const wrapped = (node) => (node.tagName === 'TABLE' && node.closest(wrap)) || node
+  const unwrapped = (node) => (node.matches(wrap) ? node.querySelector('table') : node)
 
-  // Returns the elements below `shown` that those below `sent` have become; null for one that was moved away.
+  // Returns what the elements below `sent` have become below `shown`; null for one that moved away.
   function counterparts(sent, shown) {
-    const there = [...shown.children].map((node) => (node.matches('.md-typeset__scrollwrap') ? node.querySelector('table') : node))
+    const there = [...shown.children].map(unwrapped)
     return [...sent.children].map((node) => {
       const at = there.findIndex((other) => like(node, other))
       return at < 0 ? null : there.splice(0, at + 1).pop()
@@ -30,7 +33,8 @@
   // ---- Mending ----
 
   const whole = 'pre > code, .live, .quiz' // what other scripts take apart
-  const words = (node) => [...node.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim())
+  const isText = ({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim()
+  const words = (node) => [...node.childNodes].some(isText)
   const leaf = (node) => node.matches(whole) || !node.firstElementChild || words(node)
   const kept = 'svg[data-marpit-svg], .tabbed-set' // what other scripts hold on to
   const isSlide = (node) => node.matches('svg[data-marpit-svg]')
@@ -41,18 +45,24 @@
       if (name !== 'class') shown.setAttribute(name, value)
       else shown.classList.remove(...before.classList), shown.classList.add(...after.classList)
     }
-    for (const { name } of before.attributes) if (!after.hasAttribute(name)) shown.removeAttribute(name)
+    for (const { name } of before.attributes) {
+      if (!after.hasAttribute(name)) shown.removeAttribute(name)
+    }
   }
 
-  // Makes `shown` what `after` is, given that it was sent as `before`; returns whether that was possible.
+  const steps = (slide) => slide.querySelector('[data-marpit-fragment]') // Marp counts them once
+
+  // Makes `shown`, which was sent as `before`, what `after` is; returns whether that was possible.
   function mend(before, after, shown) {
     if (before.isEqualNode(after) || before.tagName === 'SCRIPT') return true
-    if (isSlide(before) && [before, after].some((slide) => slide.querySelector('[data-marpit-fragment]'))) return false
+    if (isSlide(before) && (steps(before) || steps(after))) return false
     attributes(before, after, shown)
-    if (leaf(before) || leaf(after)) return shown.replaceChildren(...[...after.childNodes].map(clone)), true
-    if (children(before, after, shown)) return true
-    if (isSlide(before)) return shown.replaceChildren(...[...after.childNodes].map(clone)), true // Marp knows the slide itself
-    return false
+    if (!leaf(before) && !leaf(after)) {
+      if (children(before, after, shown)) return true
+      if (!isSlide(before)) return false // of a slide Marp holds on to nothing within
+    }
+    shown.replaceChildren(...[...after.childNodes].map(clone))
+    return true
   }
 
   // Returns the pairs [at, at] of what two lists have in common, in order: the longest such list.
@@ -60,7 +70,8 @@
     const best = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1))
     for (let i = old.length - 1; i >= 0; i--) {
       for (let j = now.length - 1; j >= 0; j--) {
-        best[i][j] = old[i] === now[j] ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1])
+        const without = Math.max(best[i + 1][j], best[i][j + 1])
+        best[i][j] = old[i] === now[j] ? best[i + 1][j + 1] + 1 : without
       }
     }
     const pairs = []
@@ -76,7 +87,8 @@
     const old = [...before.children], now = [...after.children], there = counterparts(before, shown)
     if (old.length !== now.length && [...old, ...now].some(isSlide)) return false
     const text = ({ outerHTML }) => outerHTML
-    const same = isSlide(old[0]) ? [] : common(old.map(text), now.map(text)) // slides keep their places
+    const slides = isSlide(old[0]) // they keep their places
+    const same = slides ? [] : common(old.map(text), now.map(text))
     let i = 0, j = 0
     for (const [nextI, nextJ] of [...same, [old.length, now.length]]) {
       const end = nextI < old.length ? there[nextI] : undefined
@@ -95,19 +107,23 @@
   // Mends an element, or puts the new one in its place.
   function become(before, after, shown) {
     if (before.tagName === after.tagName && mend(before, after, shown)) return true
-    if (shown.matches('head, body') || shown.matches(kept) || shown.querySelector(kept)) return false
+    if (shown.matches(`head, body, ${kept}`) || shown.querySelector(kept)) return false
     wrapped(shown).replaceWith(clone(after))
     return true
   }
 
   // ---- What other scripts do to a page when it is loaded ----
 
-  const sources = (page) => all(page, 'script:not([data-stamp])').map(({ src, text }) => src.replace(/\?.*/, '') || text).join('\n')
+  const source = ({ src, text }) => src.replace(/\?.*/, '') || text
+  const sources = (page) => all(page, 'script:not([data-stamp])').map(source).join('\n')
   const outer = (page, selector) => all(page, selector).map((node) => node.outerHTML).join('\n')
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties)
 
   function again(page, name) {
     const script = all(page, 'script[src]').find(({ src }) => src.includes(name))
-    if (script) document.head.append(Object.assign(document.createElement('script'), { src: script.src, onload() { this.remove() } }))
+    if (!script) return
+    const made = make('script', { src: script.src, onload: () => made.remove() })
+    document.head.append(made)
   }
 
   // Sets all nodes back to what was sent, for a script that takes all of them or none.
@@ -120,32 +136,34 @@
 
   function copyButtons() {
     const nav = document.querySelector('pre > .md-code__nav')
-    const bare = all(document, '.md-typeset pre').filter((pre) => pre.querySelector(':scope > code') && !pre.querySelector(':scope > .md-code__nav'))
-    if (nav) bare.forEach((pre, at) => {
-      const made = pre.insertBefore(clone(nav), pre.querySelector(':scope > code'))
-      pre.id = `__code_${performance.now()}_${at}`.replace('.', '_')
-      for (const button of all(made, '[data-clipboard-target]')) button.dataset.clipboardTarget = `#${pre.id} > code`
+    const bare = all(document, '.md-typeset pre:not(:has(> .md-code__nav)) > code')
+    if (nav) bare.forEach((code, at) => {
+      const made = code.parentElement.insertBefore(clone(nav), code)
+      code.parentElement.id = `__code_${performance.now()}_${at}`.replace('.', '_')
+      for (const { dataset } of all(made, '[data-clipboard-target]')) {
+        dataset.clipboardTarget = `#${code.parentElement.id} > code`
+      }
     })
   }
 
   function scrollingTables() {
     for (const table of all(document, 'article table:not([class])')) {
       if (wrapped(table) !== table) continue
-      const outer = Object.assign(document.createElement('div'), { className: 'md-typeset__scrollwrap' })
-      table.replaceWith(outer)
-      outer.appendChild(Object.assign(document.createElement('div'), { className: 'md-typeset__table' })).append(table)
+      const around = make('div', { className: 'md-typeset__scrollwrap' })
+      table.replaceWith(around)
+      around.appendChild(make('div', { className: 'md-typeset__table' })).append(table)
     }
   }
 
   function patch(before, after) {
-    if (sources(before) !== sources(after) || outer(before, '.tabbed-labels') !== outer(after, '.tabbed-labels')) return false
-    const dressed = [['.live', 'live/cell.js'], ['.quiz', 'quiz.js']].filter(([selector]) => outer(before, selector) !== outer(after, selector))
-    if (dressed.some(([selector]) => selector === '.live') && globalThis.live?.engine) return false // Python has the old code
+    const differ = (selector) => outer(before, selector) !== outer(after, selector)
+    if (sources(before) !== sources(after) || differ('.tabbed-labels')) return false
+    const cells = differ('.live'), quizzes = differ('.quiz')
+    if (cells && globalThis.live?.engine) return false // Python has the old code
     if (!mend(before.documentElement, after.documentElement, document.documentElement)) return false
-    for (const [selector, script] of dressed) {
-      if (!undress(after, selector)) return false
-      again(after, script)
-    }
+    if ((cells && !undress(after, '.live')) || (quizzes && !undress(after, '.quiz'))) return false
+    if (cells) again(after, 'live/cell.js')
+    if (quizzes) again(after, 'quiz.js')
     again(after, 'javascripts/console.js')
     copyButtons()
     scrollingTables()
@@ -176,7 +194,8 @@
   function listen() {
     news?.close()
     if (document.hidden) return // a browser has few connections to one host
-    news = new EventSource(`/-/changes?path=${encodeURIComponent(location.pathname)}&stamp=${stamp}`)
+    const asked = new URLSearchParams({ path: location.pathname, stamp })
+    news = new EventSource(`/-/changes?${asked}`)
     news.onmessage = ({ data }) => data !== stamp && update()
   }
   document.addEventListener('visibilitychange', listen)

@@ -1,9 +1,9 @@
 """The live preview: what an author saves is on the screen at once, page and deck alike.
 
-A change is followed to the pages and decks that show it (shown.py); only these are rendered, by MkDocs and
-Marp that are kept warm (rendering.py, marp.py), and browsers mend what they show (screen.py, patch.js).
-What nobody waits for, such as the search and the archives, follows as chores between two changes. All files
-are in the end those that a full build makes.
+A change is followed to the pages and decks that show it (shown.py); only these are rendered, by
+MkDocs and Marp that are kept warm (rendering.py, marp.py), and browsers mend what they show
+(screen.py, patch.js). What nobody waits for, such as the search and the archives, follows as chores
+between two changes. All files are in the end those that a full build makes.
 """
 
 import re
@@ -11,35 +11,31 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from jinja2 import TemplateSyntaxError
 from mkdocs.structure.pages import Page
-from pymdownx.snippets import SnippetMissingError
 
-from course import deck, include, policy, pyodide, site, syllabus
+from course import deck, include, pyodide, site, syllabus
 from course.marp import Marp
-from course.problem import Broken, Problem
+from course.mistakes import Mistakes
 from course.rendering import ERROR_PAGE, Pages, write
 from course.screen import Screen, Server
 from course.shown import Shown
 from course.watch import Watcher
 
 WATCHED = ("docs", "slides", "snippets", "labs", "mkdocs.yml", "syllabus.yml")
-DERIVED = re.compile(
-    r"docs/(notebooks|downloads|assets/fonts)/|docs/assets/figures/[^/]*\.svg$|docs/(.*/)?[.#]"  # an editor's own
-)
+DERIVED = re.compile(r"docs/(notebooks|downloads|assets/fonts)/|docs/assets/figures/[^/]*\.svg$")
+EDITORS = re.compile(r"docs/(.*/)?[.#]")  # a file that an editor keeps for itself
 EVERYWHERE = re.compile(r"(mkdocs|syllabus)\.yml$|docs/overrides/")  # what each page is made with
 THEME = re.compile(r"slides/(theme/|marp\.config\.mjs$)")  # what each deck is made with
-WRITTEN = re.compile(r"docs/.*\.(md|ipynb)$|slides/[^/]*\.md$|labs/[^/]*/README\.md$")
-PLACE = re.compile(r'"(?P<name>/[^"]+)", line (?P<line>\d+)')  # as YAML tells it
-FIRST = 3
+WRITTEN = re.compile(r"docs/.*\.md$|slides/[^/]*\.md$|labs/[^/]*/README\.md$")
 MEASURED = ("uv.lock", "package-lock.json", "build/freshness.json", "build/newest/report.json")
 
 
 class Preview:
-    """Builds into a folder of its own, and makes again only what shows something that has changed."""
+    """Builds into a folder of its own, and makes again only what shows a change."""
 
     def __init__(self, root: Path, screen: Screen | None = None):
         self.root = root
@@ -49,9 +45,9 @@ class Preview:
         self.pages = Pages(root, self.folder)
         self.marp = Marp(root)
         self.chores: dict[str, Callable[[], None]] = {}
-        self.shown: Shown | None = None  # what is built; nothing before the first build that went well
+        self.shown: Shown | None = None  # what is built, if the last build went well
         self.measured: list[float] = []
-        self.told: list[Problem] = []
+        self.mistakes = Mistakes(root)
 
     # ---- All of it ----
 
@@ -61,15 +57,15 @@ class Preview:
         self.screen.hide()
         self.shown = None
         self.chores.clear()
-        self.told = []
-        with self.surviving(paths), self.keeping_the_last():
-            self.tell(include.check(self.root))
+        self.mistakes.forget()
+        with self.mistakes.survived(paths), self.keeping_the_last():
+            self.mistakes.tell(include.check(self.root))
             self.measured = self.times()
             site.prepare(self.root)
             with ThreadPoolExecutor() as pool:  # Marp works while MkDocs does
                 decks = pool.submit(self.draft, deck.decks(self.root))
                 scripts = pool.submit(pyodide.lay, self.root, self.root / "build" / "live")
-                self.tell(self.pages.build())
+                self.mistakes.tell(self.pages.build())
                 decks.result()
                 scripts.result()
             self.assemble()
@@ -79,7 +75,7 @@ class Preview:
 
     @contextmanager
     def keeping_the_last(self) -> Iterator[None]:
-        """Put what was built before back if a build fails (MkDocs begins by emptying its folder)."""
+        """Put what was built before back if a build fails (MkDocs begins with an empty folder)."""
         last = self.folder.with_name("preview-last")
         shutil.rmtree(last, ignore_errors=True)
         shutil.rmtree(self.drafts, ignore_errors=True)
@@ -105,47 +101,53 @@ class Preview:
         self.pages.finish()
 
     def draft(self, decks: list[Path]) -> list[Path]:
-        """Expand and render decks into a folder of drafts, which no browser sees; tell of those that cannot be."""
+        """Expand and render decks where no browser sees them; return those that could be."""
         expanded: list[Path] = []
         for path in decks:
-            with self.surviving({path.relative_to(self.root).as_posix()}):
+            with self.mistakes.survived({path.relative_to(self.root).as_posix()}):
                 expanded += deck.expand(self.root, self.drafts, [path])
         if expanded:
             self.marp.render(expanded)
         return expanded
 
     def times(self) -> list[float]:
-        """Return when that was changed which lies outside the watched folders and shows on pages."""
+        """Return when that was changed which shows on pages and is not watched."""
         paths = [self.root / name for name in MEASURED]
         return [site.mtime(path) if path.exists() else 0 for path in paths]
 
     # ---- What has changed ----
 
     def change(self, paths: Iterable[str]) -> None:
-        """Bring what these files (relative to the checkout) reach to the screen; say what is wrong with them."""
+        """Bring what these files reach to the screen; say what is wrong with them."""
         start = monotonic()
-        paths = {path for path in paths if not DERIVED.match(path) and not include.hidden(Path(path))}
+        paths = {path for path in paths if not self.ignored(path)}
         if not paths:
             return
         if self.shown is None or self.times() != self.measured or any(map(self.all_depends, paths)):
             return self.build(paths)
-        with self.surviving(paths):
+        with self.mistakes.survived(paths):
             made = self.follow(paths, self.shown)
             print(f"{', '.join(made) or 'nothing shows that'}: {monotonic() - start:.2f} s")
 
+    def ignored(self, path: str) -> bool:
+        """Return whether a file is none of the author's."""
+        return bool(DERIVED.match(path) or EDITORS.match(path) or include.hidden(Path(path)))
+
     def all_depends(self, path: str) -> bool:
-        """Return whether a change of this file is one of the structure: a page that comes or goes, the menu."""
+        """Return whether a change is one of the structure: a page that comes or goes, the menu."""
         assert self.shown is not None
         there, known = (self.root / path).is_file(), path in self.shown.uses
-        if EVERYWHERE.match(path) or (path.endswith(".ipynb") and there != (self.page_of(path) is not None)):
+        if EVERYWHERE.match(path):
             return True
-        if WRITTEN.match(path) and path.endswith(".md"):
+        if path.endswith(".ipynb"):
+            return there != (self.page_of(path) is not None)
+        if WRITTEN.match(path):
             return there != known and not Path(path).name.startswith("_")
         gone = any(name.startswith(f"{path}/") for name in self.shown.uses)
         return (gone and not (self.root / path).exists()) or there != self.copied(path)
 
     def copied(self, path: str) -> bool:
-        """Return whether a file is one of those that the site has a copy of; of others, whether it exists."""
+        """Return whether the site has a copy of a file; of one that it needs none of, if it is."""
         if not path.startswith("docs/") or path.endswith((".d2", ".j2", ".md")):
             return (self.root / path).is_file()
         return self.pages.kept.files.get_file_from_path(path.removeprefix("docs/")) is not None
@@ -153,16 +155,16 @@ class Preview:
     def page_of(self, path: str) -> Page | None:
         """Return the page that is made of a file, a page's or a notebook of the snippets."""
         if path.endswith(".ipynb"):
-            notebook = Path(path)
-            path = f"docs/notebooks/{notebook.parent.name[:2]}-{notebook.stem.replace('_', '-')}.ipynb"
+            module, name = Path(path).parent.name[:2], Path(path).stem.replace("_", "-")
+            path = f"docs/notebooks/{module}-{name}.ipynb"
         return self.pages.page(path.removeprefix("docs/")) if path.startswith("docs/") else None
 
     def follow(self, paths: set[str], shown: Shown) -> list[str]:
         """Render what these files reach; return it."""
         live = [shown.read(path) for path in paths & set(shown.uses)]
         reached = shown.reached(paths)
-        self.told = []
-        self.tell(shown.check(paths, reached))
+        self.mistakes.forget()
+        self.mistakes.tell(shown.check(paths, reached))
         decks = [self.root / path for path in sorted(reached) if path.startswith("slides/")]
         if any(map(THEME.match, paths)):
             self.marp.close()
@@ -172,12 +174,12 @@ class Preview:
             drawn = pool.submit(self.decks, decks)
             copied = self.copy(paths)
             self.render(pages, paths)
-            with self.surviving(paths):
+            with self.mistakes.survived(paths):
                 drawn.result()
         if any(live) or shown.beside_live(paths):
             self.chores["live"] = self.lay
         for slug in {path.split("/")[1] for path in paths if path.startswith("snippets/")}:
-            self.chores[f"archive {slug}"] = lambda slug=slug: self.archive(slug)  # type: ignore[misc]
+            self.chores[f"archive {slug}"] = partial(self.archive, slug)
         return [*copied, *pages, *(path.relative_to(self.root).as_posix() for path in decks)]
 
     def decks(self, decks: list[Path]) -> None:
@@ -186,12 +188,11 @@ class Preview:
             target = self.folder / "slides" / draft.name
             write(target, draft.read_text(encoding="utf-8"))
             html = draft.with_suffix(".html").read_text(encoding="utf-8")
-            html = policy.finished(html, self.folder, target.with_suffix(".html"), self.pages.version)
-            write(target.with_suffix(".html"), html)
+            self.pages.write(target.with_suffix(".html"), html)
             self.screen.show()
 
     def copy(self, paths: set[str]) -> list[str]:
-        """Copy what has changed among figures, notebooks, pictures, styles and scripts; return what pages load of it."""
+        """Copy figures, notebooks, pictures, styles and scripts; return what pages load of it."""
         copied = {path for path in paths if path.startswith("docs/")}
         if any(path.endswith(".d2") for path in paths):
             before = self.figures()
@@ -200,7 +201,8 @@ class Preview:
         for path in paths:
             if path.endswith(".ipynb") and (page := self.page_of(path)):
                 site.copy_if_newer(self.root / path, Path(str(page.file.abs_src_path)))
-        files = [self.pages.kept.files.get_file_from_path(path.removeprefix("docs/")) for path in copied]
+        known = self.pages.kept.files.get_file_from_path
+        files = [known(path.removeprefix("docs/")) for path in sorted(copied)]
         loaded = [file for file in files if file and not file.is_documentation_page()]
         for file in loaded:
             file.copy_file()
@@ -214,12 +216,12 @@ class Preview:
         return {path.relative_to(self.root).as_posix(): site.mtime(path) for path in found}
 
     def render(self, pages: dict[str, Page], paths: set[str]) -> None:
-        """Render pages, the edited ones first, and show each; a new title makes all menus a chore."""
+        """Render pages, the edited first, and show each; a new title makes all menus a chore."""
         for uri in sorted(pages, key=lambda uri: f"docs/{uri}" not in paths):
-            with self.surviving({f"docs/{uri}"}):
+            with self.mistakes.survived({f"docs/{uri}"}):
                 renamed, told = self.pages.render(uri)
                 self.screen.show()
-                self.tell(told)
+                self.mistakes.tell(told)
                 self.chores["search"] = self.pages.search.settle
                 if renamed:
                     self.redress(uri)
@@ -232,10 +234,10 @@ class Preview:
         others: list[Page | None] = [file.page for file in files if file.src_uri != renamed]
         for page in [*others, None]:
             name = page.file.src_uri if page else ERROR_PAGE
-            self.chores[f"menu {name}"] = lambda page=page: self.pages.redress(page)  # type: ignore[misc]
+            self.chores[f"menu {name}"] = partial(self.pages.redress, page)
 
     def archive(self, slug: str) -> None:
-        """Pack the snippets of a module (of all, if they are the data) for readers, as the site has them."""
+        """Pack the snippets of a module (of all, if they are the data) for readers."""
         for module in syllabus.load(self.root):
             if slug in (module.slug, "data") and (self.root / "snippets" / module.slug).is_dir():
                 site.archive(self.root, module.slug)
@@ -253,7 +255,7 @@ class Preview:
         if not self.chores:
             return False
         do = self.chores.pop(next(iter(self.chores)))
-        with self.surviving(set()):
+        with self.mistakes.survived():
             do()
         if not self.chores:
             self.screen.show()
@@ -264,50 +266,13 @@ class Preview:
         while self.chore():
             pass
 
-    # ---- Mistakes ----
-
-    @contextmanager
-    def surviving(self, paths: Iterable[str]) -> Iterator[None]:
-        """Tell a mistake in one message, with its place; the preview goes on with what it showed before."""
-        try:
-            yield
-        except Broken as broken:
-            self.tell([broken.problem])
-        except Exception as error:  # the preview outlives any mistake
-            follows = isinstance(error, (SnippetMissingError, UnicodeDecodeError)) and self.told
-            found = problem(error, ", ".join(sorted(paths)), self.root)
-            if not follows and found.what not in [told.what for told in self.told]:
-                self.tell([found])
-
-    def tell(self, problems: Iterable[Problem]) -> None:
-        """Print problems, each once; of very many, which have one cause, the first."""
-        new = [found for found in dict.fromkeys(problems) if found not in self.told]
-        self.told += new
-        for found in new[:FIRST]:
-            print(f"{found}\n", end="", flush=True)  # at once: Marp's thread tells of its own
-        if len(new) > FIRST:
-            print(f"    … and {len(new) - FIRST} more: make check", flush=True)
-
     def close(self) -> None:
         """End what was kept warm."""
         self.marp.close()
 
 
-def problem(error: Exception, where: str, root: Path) -> Problem:
-    """Return an exception that nobody foresaw as a problem: where its words say, else where the change was."""
-    words = " ".join(f"{type(error).__name__}: {error}".split())
-    if isinstance(error, TemplateSyntaxError):
-        place = (error.filename or "", error.lineno)
-    else:
-        named = PLACE.search(words)
-        place = (named["name"], int(named["line"])) if named else ("", 0)
-    if place[0] and Path(place[0]).is_relative_to(root):
-        where = f"{Path(place[0]).relative_to(root)}:{place[1]}"
-    return Problem(where or "the build", words, "mend it; what was shown before stays")
-
-
 def serve(root: Path, port: int) -> None:
-    """Serve the preview until it is interrupted; raise Broken, before anything is built, if the port is taken."""
+    """Serve the preview until it is interrupted; raise Broken at once if the port is taken."""
     server = Server(root / "build" / "preview", port)
     preview = Preview(root, server)
     watcher = Watcher(root, WATCHED)
@@ -324,5 +289,5 @@ def serve(root: Path, port: int) -> None:
         pass
     finally:
         watcher.stop()
-        server.shutdown()
+        server.stop()
         preview.close()

@@ -1,7 +1,7 @@
-"""Rendering one page at a time: MkDocs is kept in memory after a build, so a change costs its page and no more.
+"""Rendering one page at a time: MkDocs is kept in memory after a build, so a change costs its page.
 
-MkDocs offers no such thing; what is called here are the two steps that its own build takes for each page
-(mkdocs.commands.build), with the same config, plugins, hooks, navigation and templates.
+MkDocs offers no such thing; what is called here are the two steps that its own build takes for each
+page (mkdocs.commands.build), with the same config, plugins, hooks, navigation and templates.
 """
 
 import copy
@@ -42,7 +42,7 @@ class Keeper(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.caught = ""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Let a whole build live with includes that do not resolve (include.check tells of them)."""
+        """Let a whole build live with includes that do not resolve: include.check tells."""
         self.forgive(config, True)
 
     def forgive(self, config: MkDocsConfig, yes: bool) -> None:
@@ -70,7 +70,7 @@ class Keeper(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 class Search:
-    """Stands in for the index of Material's search: reading a page again for it can wait until the page is seen."""
+    """Stands in for the index of Material's search, which can wait until a page is seen."""
 
     def __init__(self, config: MkDocsConfig):
         plugin: Any = next(p for p in config.plugins.values() if hasattr(p, "search_index"))
@@ -115,12 +115,12 @@ class Pages:
         return told
 
     def finish(self) -> None:
-        """Give all pages and decks that lie in the folder their policy and the scripts of their cells."""
+        """Give all pages and decks in the folder their policy and the scripts of their cells."""
         policy.finish(self.folder)
         self.version = policy.stamp(self.folder / "assets" / "live")
 
     def restamp(self) -> bool:
-        """Tell all pages and decks with live cells of the newest scripts; return whether that was news."""
+        """Tell pages and decks with live cells of their newest scripts; return whether there are."""
         old, self.version = self.version, policy.stamp(self.folder / "assets" / "live")
         if old == self.version:
             return False
@@ -135,7 +135,7 @@ class Pages:
         return file.page if file else None
 
     def render(self, uri: str) -> tuple[bool, list[Problem]]:
-        """Make a page anew; return whether its title, so every menu, has changed, and what MkDocs warns of."""
+        """Make a page anew; return whether its title has changed, and what MkDocs warns of."""
         kept, page = self.kept, self.page(uri)
         assert page is not None
         before, title = dict(page.__dict__), page.title
@@ -145,20 +145,20 @@ class Pages:
                 _populate_page(page, kept.site, kept.files)
                 self.dress(page)
             except Exception:
-                page.__dict__.clear()  # half a page is none: keep the old one, which menus and links show
+                page.__dict__.clear()  # half a page is none: keep the one that others link to
                 page.__dict__.update(before)
                 raise
             self.validate(page)
         return page.title != title, told
 
     def dress(self, page: Page) -> None:
-        """Put the content of a page into its template, and write it if that is another than before."""
+        """Put the content of a page into its template, and write it if it is another."""
         kept = self.kept
         _build_page(page, kept.site, kept.files.documentation_pages(), kept.nav, kept.env)
         self.write(Path(page.file.abs_dest_path), kept.caught)
 
     def redress(self, page: Page | None) -> None:
-        """Put a page that has not changed into its template again, for its menu (None: the error page)."""
+        """Put a page into its template again, for its menu (None: the error page)."""
         kept = self.kept
         if page is None:
             _build_theme_template(ERROR_PAGE, kept.env, kept.files, kept.site, kept.nav)
@@ -177,8 +177,14 @@ class Pages:
         kept = self.kept
         for file in kept.files.documentation_pages():
             other = file.page
-            if other and other.links_to_anchors and (other is page or page.file in other.links_to_anchors):
-                other.validate_anchor_links(files=kept.files, log_level=kept.site.validation.links.anchors)
+            if (
+                other
+                and other.links_to_anchors
+                and (other is page or page.file in other.links_to_anchors)
+            ):
+                other.validate_anchor_links(
+                    files=kept.files, log_level=kept.site.validation.links.anchors
+                )
 
     @contextmanager
     def warnings(self) -> Iterator[list[Problem]]:
@@ -207,7 +213,9 @@ class Pages:
         for path in [page, *(p for p in shown if p.suffix == ".md" and p.is_file())]:
             for number, line in enumerate(include.text_of(self.root, path).splitlines(), 1):
                 if f"({about['link']})" in line:
-                    return Problem(f"{path.relative_to(self.root)}:{number}", about["what"], "mend the link")
+                    return Problem(
+                        f"{path.relative_to(self.root)}:{number}", about["what"], "mend the link"
+                    )
         return Problem(f"docs/{about['page']}", about["what"], "mend the link")
 
 

@@ -1,7 +1,8 @@
-"""The screen: the browsers that show the preview, served from its folder and told of what has changed.
+"""The screen: the browsers that show the preview, served from its folder and told of changes.
 
-Each HTML file is sent with a script of ours (patch.js), which no file on disk has. It asks under /-/changes
-for the stamp of its page, gets an answer when that is another, fetches the page and mends what is shown.
+Each HTML file is sent with a script of ours (patch.js), which no file on disk has. It asks under
+/-/changes for the stamp of its page, hears when that is another, fetches the page and mends what is
+shown.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ class Screen:
         """Let browsers wait: the folder is being emptied."""
 
     def show(self, reload: bool = False) -> None:
-        """Tell browsers that files have changed; `reload`: some that pages load, which no patching brings in."""
+        """Tell browsers that files have changed; `reload`: some that pages load."""
 
 
 class Server(ThreadingHTTPServer, Screen):
@@ -37,7 +38,9 @@ class Server(ThreadingHTTPServer, Screen):
             super().__init__(("127.0.0.1", port), partial(Handler, directory=str(folder)))
         except OSError as error:
             what = f"the preview cannot be served there: {error.strerror}"
-            raise Broken(Problem(f"127.0.0.1:{port}", what, f"make serve PORT={port + 1}")) from None
+            raise Broken(
+                Problem(f"127.0.0.1:{port}", what, f"make serve PORT={port + 1}")
+            ) from None
         self.folder = folder
         self.shown = Event()
         self.changed = Condition()
@@ -47,6 +50,11 @@ class Server(ThreadingHTTPServer, Screen):
         """Serve from a thread; return the address."""
         Thread(target=self.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{self.server_port}"
+
+    def stop(self) -> None:
+        """Serve no longer."""
+        self.shutdown()
+        self.server_close()
 
     def hide(self) -> None:
         """Let browsers wait."""
@@ -61,7 +69,7 @@ class Server(ThreadingHTTPServer, Screen):
         self.shown.set()
 
     def stamp(self, html: bytes) -> str:
-        """Return what tells one version of a page from another: the loads of all, and its own bytes."""
+        """Return what tells versions of a page apart: the loads of all, and its bytes."""
         return f"{self.loads}-{hashlib.sha256(html).hexdigest()[:16]}"
 
 
@@ -101,11 +109,12 @@ class Handler(SimpleHTTPRequestHandler):
 
     def scripted(self, html: bytes) -> bytes:
         """Return a page with our script and its stamp."""
-        script = f'<script defer src="/-/patch.js" data-stamp="{self.server.stamp(html)}"></script></head>'
-        return html.replace(b"</head>", script.encode(), 1)
+        stamp = self.server.stamp(html)
+        script = f'<script defer src="/-/patch.js" data-stamp="{stamp}"></script>'
+        return html.replace(b"</head>", f"{script}</head>".encode(), 1)
 
     def news(self, path: str, stamp: str) -> None:
-        """Tell a browser the stamp of its page whenever that is another than it has (server-sent events)."""
+        """Tell a browser the stamp of its page whenever that is another (server-sent events)."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
@@ -118,7 +127,8 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.flush()
             stamp = now
             with server.changed:
-                server.changed.wait_for(lambda seen=seen: server.count != seen, ALIVE)  # type: ignore[misc]
+                if server.count == seen:
+                    server.changed.wait(ALIVE)
 
     def end_headers(self) -> None:
         """Let browsers ask again for what they have."""

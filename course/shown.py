@@ -1,7 +1,7 @@
 """What is shown where, kept in memory: which pages, decks and guides a changed file reaches.
 
-Of a snippet everything counts that lies beside it under the same name (recording, input, figures), so a
-file is known by its key: its folder and its name up to the first dot.
+Of a snippet everything counts that lies beside it under the same name (recording, input, figures),
+so a file is known by its key: its folder and its name up to the first dot.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Shown:
             self.read(shower.relative_to(root).as_posix())
 
     def read(self, shower: str) -> bool:
-        """Read what a page, a deck or a guide shows, now that it has changed; return whether its live cells have."""
+        """Read what a page, a deck or a guide shows; return whether its live cells have changed."""
         for used in self.uses.get(shower, ()):
             self.users[used].discard(shower)
         found = include.includes_of(self.root, self.root / shower)[0]
@@ -38,12 +38,14 @@ class Shown:
         for used in self.uses[shower]:
             self.users.setdefault(used, set()).add(shower)
         before = self.cells.get(shower)
-        cells = live.cells_of(self.root, self.root / shower)[0] if any(i.live for i in found) else []
+        cells = (
+            live.cells_of(self.root, self.root / shower)[0] if any(i.live for i in found) else []
+        )
         self.cells[shower] = {replace(cell, place="") for cell in cells}
         return self.cells[shower] != before
 
     def reached(self, paths: set[str]) -> set[str]:
-        """Return the pages, decks and guides that show one of these files, also through one another."""
+        """Return what shows one of these files, also through one another."""
         found: set[str] = set()
         todo = list(paths)
         while todo:
@@ -55,10 +57,14 @@ class Shown:
     def beside_live(self, paths: set[str]) -> bool:
         """Return whether one of these files lies in a folder whose Python is run live."""
         folders = {path.rpartition("/")[0] for path in paths}
-        return any(cell.path.rpartition("/")[0] in folders for cells in self.cells.values() for cell in cells)
+        return any(
+            cell.path.rpartition("/")[0] in folders
+            for cells in self.cells.values()
+            for cell in cells
+        )
 
     def check(self, paths: set[str], reached: set[str]) -> Iterator[Problem]:
-        """Yield what is wrong with these files and with what shows them (all of it: include.check)."""
+        """Yield what is wrong with these files and with what shows them."""
         found = []
         for shower in sorted(reached):
             includes, problems = include.includes_of(self.root, self.root / shower)

@@ -1,4 +1,4 @@
-"""Watching: which files of the checkout have been saved, told at once by the system (inotify on Linux)."""
+"""Watching: which files have been saved, told at once by the system (inotify on Linux)."""
 
 import sys
 from pathlib import Path
@@ -21,7 +21,9 @@ from watchdog.observers.polling import PollingObserver
 
 QUIET = 0.015  # seconds in which nothing follows: an editor that saves writes more than once
 POLL = 0.5  # where the system tells nothing
-SAVED = FileClosedEvent if sys.platform == "linux" else FileModifiedEvent  # closed: no half of it is read
+SAVED = (
+    FileClosedEvent if sys.platform == "linux" else FileModifiedEvent
+)  # closed: no half of it is read
 EVENTS: list[type[FileSystemEvent]] = [
     SAVED,
     FileCreatedEvent,
@@ -33,7 +35,7 @@ EVENTS: list[type[FileSystemEvent]] = [
 
 
 class Watcher(FileSystemEventHandler):
-    """Collects the paths, relative to the checkout, that have changed since they were last asked for."""
+    """Collects the paths (relative to the checkout) that have changed since it was asked."""
 
     def __init__(self, root: Path, names: tuple[str, ...]):
         self.root = root
@@ -43,10 +45,17 @@ class Watcher(FileSystemEventHandler):
         try:
             self.observer = self.observing(Observer())
         except OSError as error:  # too many are watched already
-            print(f"{error}: changes are looked for every {POLL} s (more are allowed by fs.inotify.max_user_watches)")
-            self.observer = self.observing(PollingObserver(timeout=POLL), [*EVENTS, FileModifiedEvent])
+            print(
+                f"{error}: changes are looked for every {POLL} s "
+                "(more are allowed by fs.inotify.max_user_watches)"
+            )
+            self.observer = self.observing(
+                PollingObserver(timeout=POLL), [*EVENTS, FileModifiedEvent]
+            )
 
-    def observing(self, observer: BaseObserver, events: list[type[FileSystemEvent]] = EVENTS) -> BaseObserver:
+    def observing(
+        self, observer: BaseObserver, events: list[type[FileSystemEvent]] = EVENTS
+    ) -> BaseObserver:
         """Start to observe the folders and files that are watched."""
         folders = [self.root / name for name in self.names if (self.root / name).is_dir()]
         for folder in folders:
@@ -65,7 +74,7 @@ class Watcher(FileSystemEventHandler):
             self.noticed.notify()
 
     def wait(self, seconds: float | None = None) -> set[str]:
-        """Return what has changed, once nothing follows; after so many seconds without a change nothing."""
+        """Return what has changed, once nothing follows; nothing, if none does for so long."""
         with self.noticed:
             if not self.noticed.wait_for(lambda: self.changed, seconds):
                 return set()

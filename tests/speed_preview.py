@@ -1,7 +1,8 @@
-"""How long an author waits from saving a file to seeing it in an open browser: python tests/speed_preview.py.
+"""How long an author waits from a save to an open browser: python tests/speed_preview.py.
 
-In one run, at today's size and at ten times that (a generated course of 120 modules): a page, a deck, and a
-snippet shown on both, which are open at once. Measured from the write to the change in the page's DOM.
+In one run, at today's size and at ten times that (a generated course of 120 modules): a page, a
+deck, and a snippet shown on both, which are open at once. Measured from the write to the change in
+the DOM of the open pages.
 """
 
 import argparse
@@ -38,7 +39,8 @@ EDITS = {  # what is edited, its text, and where that is to be seen
 def seen(page: Page, text: str) -> None:
     """Wait until a text is in the DOM of a page."""
     page.wait_for_function(
-        "text => (document.querySelector('article, #\\\\:\\\\$p') ?? document.body).textContent.includes(text)",
+        "text => document.querySelector('article, svg[data-marpit-svg]').parentElement"
+        ".textContent.includes(text)",
         arg=text,
         polling=10,
         timeout=60_000,
@@ -49,7 +51,7 @@ def seen(page: Page, text: str) -> None:
 def previewed(root: Path) -> Iterator[str]:
     """Run the preview of a course as `make serve` does; yield its address, once all is built."""
     port = browser.free_port()
-    program = f"from pathlib import Path; from course import preview; preview.serve(Path({str(root)!r}), {port})"
+    program = f"import pathlib, course.preview as p; p.serve(pathlib.Path({str(root)!r}), {port})"
     command = [sys.executable, "-u", "-c", program]
     with open(root / "preview.log", "w") as log:
         served = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
@@ -67,7 +69,7 @@ def previewed(root: Path) -> Iterator[str]:
 
 
 def waits(root: Path, address: str, times: int) -> None:
-    """Print how long each kind of edit took to be seen: the median, the slowest, the load of the machine."""
+    """Print how long each kind of edit took to be seen, and the load of the machine."""
     with browser.launched() as chromium:
         context = chromium.new_context()
         pages = {"page": context.new_page(), "deck": context.new_page()}
@@ -90,7 +92,10 @@ def waits(root: Path, address: str, times: int) -> None:
                 sleep(1.5)  # chores follow; nobody saves more often
             kept = all(pages[name].evaluate("window.loadedOnce === true") for name in pages)
             load = os.getloadavg()[0]
-            print(f"  {what:10} {median(taken):5.2f} s (slowest of {times}: {max(taken):.2f}); {'mended' if kept else 'LOADED ANEW'}; load {load:.1f}")
+            print(
+                f"  {what:10} {median(taken):5.2f} s (slowest of {times}: {max(taken):.2f}); "
+                f"{'mended' if kept else 'LOADED ANEW'}; load {load:.1f}"
+            )
 
 
 def grown(root: Path, modules: int) -> Path:
@@ -114,18 +119,26 @@ def grown(root: Path, modules: int) -> Path:
 
 def copies(root: Path, slug: str) -> list[str]:
     """Return the files of a module (its notebooks and second labs are left out)."""
-    patterns = ("docs/*/{}.md", "docs/assets/pictures/{}/*", "slides/{}.md", "snippets/{}/**/*", "labs/{}/**/*")
+    patterns = (
+        "docs/*/{}.md",
+        "docs/assets/pictures/{}/*",
+        "slides/{}.md",
+        "snippets/{}/**/*",
+        "labs/{}/**/*",
+    )
     found = (path for pattern in patterns for path in root.glob(pattern.format(slug)))
     return [p.relative_to(root).as_posix() for p in found if p.is_file() and p.suffix != ".ipynb"]
 
 
 def duplicate(source: Path, target: Path, old: str, new: str) -> None:
-    """Copy a file; in a page or a deck the module's own name and number become those of the copy."""
+    """Copy a file; a page or a deck gets the name and number of the copy."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.suffix != ".md":
         shutil.copyfile(source, target)
         return
-    text = source.read_text().replace(old, new).replace(f':m{old[:2]}"', f':m{new.partition("-")[0]}"')
+    text = (
+        source.read_text().replace(old, new).replace(f':m{old[:2]}"', f':m{new.partition("-")[0]}"')
+    )
     target.write_text(text)
 
 

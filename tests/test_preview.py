@@ -1,4 +1,4 @@
-"""The live preview: a change reaches what shows it and open browsers, its files are those of a full build, a mistake ends nothing."""
+"""The live preview: a change reaches what shows it, and open browsers; a mistake ends nothing."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,10 @@ PAGE, DECK = f"docs/modules/{SLUG}.md", f"slides/{SLUG}.md"
 TRANSCRIPT, LIVE = f"snippets/{SLUG}/track.out", f"snippets/{SLUG}/content_store.py"
 SLIDE = 12
 TEXT = "() => document.querySelector('article, svg[data-marpit-svg]').parentElement.textContent"
-ACTIVE = "[...document.querySelectorAll('.bespoke-marp-slide')].findIndex((s) => s.matches('.bespoke-marp-active'))"
+ACTIVE = (
+    "[...document.querySelectorAll('.bespoke-marp-slide')]"
+    ".findIndex((slide) => slide.matches('.bespoke-marp-active'))"
+)
 
 
 @contextmanager
@@ -40,17 +43,25 @@ def edit(made: preview.Preview, path: str, old: str, new: str) -> None:
 
 
 def differing(made: preview.Preview) -> list[str]:
-    """Return the pages, decks and search index that a full build of the same sources makes otherwise."""
+    """Return the pages, decks and search index that a full build makes otherwise."""
     full = site.make(made.root)
-    paths = [*full.rglob("*.html"), *(full / "slides").glob("*.md"), full / "search" / "search_index.json"]
+    paths = [
+        *full.rglob("*.html"),
+        *(full / "slides").glob("*.md"),
+        full / "search" / "search_index.json",
+    ]
     names = sorted(path.relative_to(full).as_posix() for path in paths)
     others = {path.relative_to(made.folder).as_posix() for path in made.folder.rglob("*.html")}
     assert others == {name for name in names if name.endswith(".html")}
-    return [name for name in names if (made.folder / name).read_bytes() != (full / name).read_bytes()]
+    return [
+        name for name in names if (made.folder / name).read_bytes() != (full / name).read_bytes()
+    ]
 
 
 @pytest.mark.slow_first
-def test_what_changes_are_the_files_of_a_full_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_changes_are_the_files_of_a_full_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with built(tmp_path) as made:
         page, deck = made.folder / f"modules/{SLUG}/index.html", made.folder / f"slides/{SLUG}.html"
         other = made.folder / "modules/09-experiment-tracking/index.html"
@@ -58,7 +69,9 @@ def test_what_changes_are_the_files_of_a_full_build(tmp_path: Path, capsys: pyte
 
         edit(made, PAGE, "A release", "A published release")
         assert "A published release" in page.read_text()
-        assert [path.stat().st_mtime_ns for path in (deck, other)] == before, "what shows nothing of it is not made again"
+        assert [path.stat().st_mtime_ns for path in (deck, other)] == before, (
+            "what shows nothing of it is not made again"
+        )
 
         edit(made, DECK, "A branch moves on", "A branch goes on")
         edit(made, TRANSCRIPT, "$ dvc add", "$ dvc put")
@@ -68,9 +81,13 @@ def test_what_changes_are_the_files_of_a_full_build(tmp_path: Path, capsys: pyte
         edit(made, LIVE, "UA", "UAL")
         edit(made, "labs/07-data-versioning/README.md", "\n\n", "\n\nNew words.\n\n")
         edit(made, PAGE, "# Data versioning", "# Data versioning anew")
-        assert page.read_text().count("Data versioning anew") > 1, "its own menu has the new title at once"
+        assert page.read_text().count("Data versioning anew") > 1, (
+            "its own menu has the new title at once"
+        )
         made.settle()
-        assert "Data versioning anew" in other.read_text(), "that of the other pages has it once there is time"
+        assert "Data versioning anew" in other.read_text(), (
+            "that of the other pages has it once there is time"
+        )
 
         capsys.readouterr()
         edit(made, PAGE, "track.out:init", "track.out:inti")
@@ -117,12 +134,18 @@ def test_an_open_browser_is_mended_where_it_is(tmp_path: Path) -> None:
         edit(made, LIVE, "UA", "UAL")
         for tab in (page, deck):
             reads(tab, "UAL,EWR")
-            tab.wait_for_function("() => document.querySelectorAll('.live:not(.is-live)').length === 0")
-            assert tab.locator(".live").count() == tab.locator(".live-bar").count(), "each cell has its buttons, once"
+            tab.wait_for_function(
+                "() => document.querySelectorAll('.live:not(.is-live)').length === 0"
+            )
+            assert tab.locator(".live").count() == tab.locator(".live-bar").count(), (
+                "each cell has its buttons, once"
+            )
         edit(made, PAGE, "# Data versioning\n", "# Data versioning anew\n\n```bash\nls\n```\n")
         reads(page, "Data versioning anew")
         assert page.title().startswith("Data versioning anew")
-        assert page.locator("pre > .md-code__nav").count() == buttons + 1, "a new block of code can be copied"
+        assert page.locator("pre > .md-code__nav").count() == buttons + 1, (
+            "a new block of code can be copied"
+        )
         assert page.evaluate("scrollY") - scroll < 400, "only by what has come above"
         for tab in (page, deck):
             assert tab.evaluate("window.same"), "it was not loaded again"
@@ -133,11 +156,16 @@ def test_an_open_browser_is_mended_where_it_is(tmp_path: Path) -> None:
             assert texts[0] == texts[1], "it shows what a newly loaded one shows"
         assert deck.evaluate(f"() => {ACTIVE}") == SLIDE - 1
 
-        edit(made, DECK, "\n---\n\n<!-- header: Git recap -->", "\n---\n\n# A new slide\n\n---\n\n<!-- header: Git recap -->")
+        edit(
+            made,
+            DECK,
+            "\n---\n\n<!-- header: Git recap -->",
+            "\n---\n\n# A new slide\n\n---\n\n<!-- header: Git recap -->",
+        )
         deck.wait_for_function("() => !window.same", polling=20)
         reads(deck, "A new slide")
         deck.wait_for_function(f"() => {ACTIVE} === {SLIDE - 1}")
-        server.shutdown()
+        server.stop()
 
 
 def test_a_taken_port_is_told_before_anything_is_built(tmp_path: Path) -> None:
@@ -168,7 +196,12 @@ def test_a_change_is_followed_to_all_that_shows_it(tmp_path: Path) -> None:
     (root / "slides" / "deck.md").write_text('--8<-- "docs/page.md"\n')
     (root / "docs" / "other.md").write_text("nothing\n")
     found = shown.Shown(root)
-    for path in ("docs/page.md", "snippets/01-tiny/script.out", "snippets/01-tiny/script.py", "snippets/01-tiny/script.chart.svg"):
+    for path in (
+        "docs/page.md",
+        "snippets/01-tiny/script.out",
+        "snippets/01-tiny/script.py",
+        "snippets/01-tiny/script.chart.svg",
+    ):
         assert found.reached({path}) == {"docs/page.md", "slides/deck.md"}, path
     assert found.reached({"snippets/01-tiny/script2.py"}) == set()
     (root / "docs" / "page.md").write_text("no more\n")
