@@ -58,7 +58,6 @@ def differing(made: preview.Preview) -> list[str]:
     ]
 
 
-@pytest.mark.slow_first
 def test_what_changes_are_the_files_of_a_full_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,7 +113,6 @@ def reads(page: Page, text: str) -> None:
     page.wait_for_function(f"text => ({TEXT})().includes(text)", arg=text, polling=20)
 
 
-@pytest.mark.slow_first
 @pytest.mark.skipif(not browser.path(), reason="needs Chromium: see `make doctor`")
 def test_an_open_browser_is_mended_where_it_is(tmp_path: Path) -> None:
     server = screen.Server(tmp_path / "build" / "preview", 0)
