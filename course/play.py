@@ -48,10 +48,13 @@ def play(script: Path, folder: Path | None) -> Iterator[str]:
     home = home_in(script, folder)
     chain = [script.resolve()]
     while before := session.parse(chain[0].name, chain[0].read_text(encoding="utf-8")).continues:
-        chain.insert(0, chain[0].with_name(before))
+        if not (earlier := chain[0].with_name(before)).is_file():
+            what = f"continues {before}, which is not beside it"
+            raise Broken(Problem(chain[0].name, what, "copy the module's whole folder of snippets"))
+        chain.insert(0, earlier)
     sandbox.furnish(home, script.resolve().parent, ROOT / "snippets" / "data")
     for number, one in enumerate(chain):
-        yield from played(one, home, first=60 * number)  # each an hour after the one before, as in the recordings
+        yield from played(one, home, first=60 if number else 0)  # as in the recordings, so that hashes agree
 
 
 def played(script: Path, home: Path, first: int) -> Iterator[str]:
@@ -62,9 +65,7 @@ def played(script: Path, home: Path, first: int) -> Iterator[str]:
     variables = sandbox.environment(str(home), coverage="")
     with engine.exclusively() if "docker" in loaded.needs else nullcontext() as docker:
         if docker:
-            (home / ".docker").mkdir(exist_ok=True)
-            (home / ".docker" / "config.json").write_text(docker.config)
-            variables |= {**docker.variables, "PATH": os.pathsep.join([variables["PATH"], str(docker.programs)])}
+            variables |= sandbox.reaching(docker, home, variables["PATH"])
         with subprocess.Popen(
             [*(docker.enter if docker else []), "bash", "-c", program],
             env=variables,

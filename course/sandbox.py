@@ -125,6 +125,14 @@ def seen(folder: Path, inside: str) -> str:
     return inside if bubblewrap() else str(folder)
 
 
+def reaching(engine: Engine, home: Path, path: str) -> dict[str, str]:
+    """Return what a snippet's environment needs to reach an engine; write the engine's settings into its home."""
+    folders = [str(engine.programs), path]
+    (home / ".docker").mkdir(exist_ok=True)
+    (home / ".docker" / "config.json").write_text(engine.config)
+    return {**engine.variables, "PATH": os.pathsep.join(folders if engine.process else reversed(folders))}
+
+
 def run(command: list[str], home: Path, coverage: Path, folder: str = "", timeout: float = 60, engine: Engine | None = None) -> Ended:
     """Run a command in the sandbox whose home is `home`, in the folder `~/folder`, for at most `timeout` seconds."""
     coverage.mkdir(parents=True, exist_ok=True)
@@ -134,10 +142,7 @@ def run(command: list[str], home: Path, coverage: Path, folder: str = "", timeou
     variables = environment(inside, seen(coverage, LINES))
     if engine:
         outer = [*engine.enter, *outer]
-        path = [str(engine.programs), variables["PATH"]]
-        variables |= {**engine.variables, "PATH": os.pathsep.join(path if engine.process else reversed(path))}
-        (home / ".docker").mkdir(exist_ok=True)
-        (home / ".docker" / "config.json").write_text(engine.config)
+        variables |= reaching(engine, home, variables["PATH"])
     process = subprocess.Popen(
         [*outer, *command],
         env=variables,

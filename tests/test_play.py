@@ -101,6 +101,20 @@ def test_a_session_plays_in_its_new_home_after_the_one_it_continues(home: Path) 
     assert {name: text for name, text in files(home).items() if not name.startswith(("new/", "snippets/"))} == HOLDS
 
 
+def test_a_session_whose_beginning_is_missing_makes_nothing(home: Path) -> None:
+    code, said = played(script(home, "# continues: first.sh\ntrue\n"), "new")
+    assert code == 1
+    assert "x.sh: continues first.sh, which is not beside it" in said
+    assert not (home / "new").exists()
+
+
+def test_the_third_of_a_chain_begins_when_its_recording_does(home: Path) -> None:
+    script(home, "true\n", "first.sh")
+    script(home, "# continues: first.sh\ntrue\n", "second.sh")
+    said = played(script(home, '# continues: second.sh\necho "$GIT_AUTHOR_DATE"\n'), "new")[1]
+    assert "2026-01-05T10:00:00+00:00\n" in said
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
