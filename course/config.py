@@ -5,22 +5,21 @@ a kind, add its pattern and its reader to READERS.
 """
 
 import configparser
-import hashlib
 import json
 import os
 import re
-import sys
 import tempfile
 import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from course import ROOT, commands, engine, include, workflow
-from course.commands import AZURE
+from course import commands, engine, include, workflow
+from course.kept import kept
 from course.problem import Problem
 from course.workflow import Finding
 
@@ -115,11 +114,12 @@ def pytest_settings(path: Path) -> Iterator[Finding]:
 def coverage_settings(path: Path) -> Iterator[Finding]:
     """Read the settings of coverage.py as it does itself."""
     from coverage import Coverage
+    from coverage.exceptions import CoverageWarning
 
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         Coverage(data_file=None, config_file=str(path))
-    yield from ((1, f"coverage: {warning.message}") for warning in told)
+    yield from ((1, f"coverage: {warning.message}") for warning in told if issubclass(warning.category, CoverageWarning))
 
 
 def read_ini(path: Path) -> None:
@@ -260,42 +260,28 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("*.http", read_http),
 )
 
+AT_ONCE = (github_workflow, commands.azure)  # read after their tools were asked about all such files at once
+LOOKS_AROUND = (mlproject,)  # readers that also read what lies beside the file, so that nothing is kept of them
+
 
 def reader_of(path: Path) -> Reader | None:
     """Return the reader of a config file, or None."""
     return next((reader for pattern, reader in READERS if path.match(pattern)), None)
 
 
-# Readers that start a program, which costs seconds; what they find depends on the file and the tools alone, so it is kept.
-KEPT = ROOT / "build" / "read"
-SLOW = (github_workflow, commands.azure, workflow.gitlab, workflow.dependabot, dockerfile, pyproject, ruff, setup_cfg)
-
-
-@cache
-def tools() -> bytes:
-    """Return what tells one set of tools from another: Python, the locks, and our own code that asks the tools."""
-    files = [*(ROOT / "course").glob("*.*"), AZURE / "parse_az.py", *(folder / "uv.lock" for folder in (ROOT, AZURE)), ROOT / "package-lock.json"]
-    return hashlib.sha256(b"".join([sys.version.encode(), *(file.read_bytes() for file in sorted(files))])).digest()
-
-
 @cache
 def findings(reader: Reader, path: Path, content: bytes) -> tuple[Finding, ...]:
-    """Return what a reader finds in a file with this content; a slow one is asked once, until the file or the tools change."""
-    key = hashlib.sha256(b"\0".join([tools(), reader.__name__.encode(), path.name.encode(), content])).hexdigest()
-    kept = KEPT / f"{key}.json"
-    if reader in SLOW and kept.exists():
-        return tuple((line, what) for line, what in json.loads(kept.read_text()))
+    """Return what a reader finds in a file with this content; it is asked once, until the file or the tools change."""
+
+    def read() -> list[Finding]:
+        return list(reader(path) or ())
+
     try:
-        found = tuple(reader(path) or ())
+        found = read() if reader in LOOKS_AROUND else kept("config", reader.__name__, str(engine.plugin("docker-compose")), path.name, content, make=read)
     except Exception as error:  # each tool has its own; all of them mean: refused
         problem = getattr(error, "problem", None) or error
         return ((line_in(str(error)), f"is refused by its tool: {joined(str(problem), path)}"),)
-    if reader in SLOW:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps(found))
-        part.replace(kept)  # another process may write the same
-    return found
+    return tuple((line, what) for line, what in found)
 
 
 def joined(said: str, path: Path) -> str:
@@ -312,14 +298,18 @@ def line_in(said: str) -> int:
 def check(root: Path) -> Iterator[Problem]:
     """Yield every shown config file that its tool refuses, and every shown kind that nothing runs or reads."""
     found = include.index(root)
-    for name in sorted({i.path for i in found if not i.path.startswith("build/")}):
-        path = root / name
-        reader = reader_of(path)
-        if not path.is_file() or (reader is None and path.suffix in RUN | PROSE):
-            continue
-        shown = include.shown_in(found, name)
-        if reader is None:
-            yield Problem(name, f"nothing runs or reads a '{path.suffix or path.name}' file", "add its tool to course/config.py", shown)
-            continue
-        for line, what in findings(reader, path, path.read_bytes()):
+    names = sorted({i.path for i in found if not i.path.startswith("build/") and (root / i.path).is_file()})
+    readers = {name: reader_of(root / name) for name in names}
+    read = {name: reader for name, reader in readers.items() if reader}
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:  # most of them wait for a program
+        slow = [name for name, reader in read.items() if reader in AT_ONCE]
+        asked = [pool.submit(ask, [root / name for name in slow]) for ask in (workflow.lint, commands.in_files)]
+        told = {name: pool.submit(findings, read[name], root / name, (root / name).read_bytes()) for name in read if name not in slow}
+        wait(asked)
+        told |= {name: pool.submit(findings, read[name], root / name, (root / name).read_bytes()) for name in slow}
+    for name, reader in readers.items():
+        shown, suffix = include.shown_in(found, name), (root / name).suffix
+        if reader is None and suffix not in RUN | PROSE:
+            yield Problem(name, f"nothing runs or reads a '{suffix or name}' file", "add its tool to course/config.py", shown)
+        for line, what in told[name].result() if reader else ():
             yield Problem(f"{name}:{line}" if line else name, what, "mend the file", shown)

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from course import include, syllabus, typed
 from course.deck import COMMENT, FENCE, IMAGE
+from course.kept import kept
 from course.problem import Problem
 
 FRAME = ("questions", "objectives", "prerequisites", "key-points", "quiz", "glossary", "sources")
@@ -44,16 +45,18 @@ def check_images(root: Path, shower: Path) -> Iterator[Problem]:
                 yield Problem(f"{where}:{number}", f"this image has no alternative text: {image['path']}", "say in words what it shows")
 
 
-@cache
-def check_loads(root: Path, where: str, text: str) -> tuple[Problem, ...]:
-    """Return what a page or a deck would load from another host."""
-    problems = []
+def check_loads(root: Path, where: str, text: str) -> Iterator[Problem]:
+    """Yield what a page or a deck would load from another host."""
+    for line, tag, address in kept("loads", text, make=lambda: list(loads(root, text))):
+        yield Problem(f"{where}:{line}", f"loads a {tag} from another host: {address}", "keep it in docs/assets/")
+
+
+def loads(root: Path, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what a text would load from another host: its line, the element, the address."""
     for element in typed.convert(root, text).find_all(["script", "link", "iframe", "source", "video", "audio", "object"]):
         address = str(element.get("src") or element.get("href") or element.get("data") or "")
         if urlsplit(address).netloc:
-            line = typed.line_of(text, address)
-            problems.append(Problem(f"{where}:{line}", f"loads a {element.name} from another host: {address}", "keep it in docs/assets/"))
-    return tuple(problems)
+            yield typed.line_of(text, address), element.name, address
 
 
 def check_links(root: Path, shower: Path, known: Callable[[Path], set[str]]) -> Iterator[Problem]:
@@ -75,13 +78,13 @@ def check_links(root: Path, shower: Path, known: Callable[[Path], set[str]]) -> 
 @cache
 def links(root: Path, text: str) -> tuple[str, ...]:
     """Return what the links of a text lead to."""
-    return tuple(str(link["href"]) for link in typed.convert(root, text).find_all("a", href=True))
+    return tuple(kept("links", text, make=lambda: [link["href"] for link in typed.convert(root, text).find_all("a", href=True)]))
 
 
 @cache
 def ids(root: Path, text: str) -> frozenset[str]:
     """Return the ids of a text."""
-    return frozenset(str(tag["id"]) for tag in typed.convert(root, text).find_all(id=True))
+    return frozenset(kept("ids", text, make=lambda: [tag["id"] for tag in typed.convert(root, text).find_all(id=True)]))
 
 
 def anchors(root: Path, page: Path) -> set[str]:
@@ -91,9 +94,13 @@ def anchors(root: Path, page: Path) -> set[str]:
     return {name for text in texts for name in ids(root, text)}
 
 
-@cache
-def check_frame(root: Path, where: str, text: str) -> tuple[Problem, ...]:
-    """Return what a module page lacks of its frame, its length and its quiz."""
+def check_frame(root: Path, where: str, text: str) -> Iterator[Problem]:
+    """Yield what a module page lacks of its frame, its length and its quiz."""
+    yield from (Problem(*lacks) for lacks in kept("frame", where, text, make=lambda: [(p.where, p.what, p.mend) for p in read_frame(root, where, text)]))
+
+
+def read_frame(root: Path, where: str, text: str) -> tuple[Problem, ...]:
+    """Return what the HTML of a module page lacks of its frame, its length and its quiz."""
     tree = typed.convert(root, text)
     found = {str(heading.get("id")) for heading in tree.find_all(["h2", "h3"])}
     problems = [Problem(where, f"has no section '{part}'", f"write it: ## … {{ #{part} }}") for part in FRAME if part not in found]

@@ -9,6 +9,7 @@ import yaml
 from markdown.extensions.toc import slugify
 
 from course import include, typed
+from course.kept import kept
 from course.problem import Problem
 
 
@@ -106,6 +107,12 @@ def sections(root: Path, module: Module) -> dict[str, int]:
 @cache
 def headings(root: Path, text: str) -> Mapping[str, int]:
     """Return the ids of the ## and ### headings of a text below which something stands, with their lines."""
+    found: dict[str, int] = kept("headings", text, make=lambda: read_headings(root, text))
+    return found
+
+
+def read_headings(root: Path, text: str) -> dict[str, int]:
+    """Return them as the HTML of the text has them."""
     found = {}
     for heading in typed.convert(root, text).find_all(["h2", "h3"]):
         follower = heading.find_next_sibling()

@@ -15,6 +15,7 @@ import markdown
 from bs4 import BeautifulSoup, Tag
 
 from course import include
+from course.kept import kept
 from course.problem import Problem
 
 NOT_CODE = {"text", "mermaid"}
@@ -60,23 +61,26 @@ def check(root: Path) -> Iterator[Problem]:
         yield from blocks(root, shower.relative_to(root).as_posix(), include.text_of(root, shower))
 
 
-@cache
-def blocks(root: Path, where: str, text: str) -> tuple[Problem, ...]:
-    """Return what is wrong with the blocks of one text."""
-    problems = []
+def blocks(root: Path, where: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the blocks of one text, which is looked through once."""
+    for line, what, mend in kept("typed", text, make=lambda: list(read(root, text))):
+        yield Problem(f"{where}:{line}", what, mend)
+
+
+def read(root: Path, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what is wrong with the blocks of one text: the line, the mistake, how to mend it."""
     tree = convert(root, text)
     for block in tree.find_all("pre"):
         language = language_of(block)
         typed = [line.strip() for line in block.get_text().splitlines() if line.strip() and line.strip() != TOKEN]
         if typed and language not in NOT_CODE:
             mend = 'put it into a snippet and include it: --8<-- "snippets/…:region" (text that is not code: ```text)'
-            problems.append(Problem(f"{where}:{line_of(text, typed[0])}", f"code is typed here: {typed[0][:60]}", mend))
+            yield line_of(text, typed[0]), f"code is typed here: {typed[0][:60]}", mend
         elif not typed and TOKEN in block.get_text() and not language:
             line = next((n for n, t in enumerate(text.splitlines(), 1) if include.INCLUDE.match(t)), 1)
-            problems.append(Problem(f"{where}:{line}", "an include stands in a fence with no language", "name it: ```python, ```console …"))
+            yield line, "an include stands in a fence with no language", "name it: ```python, ```console …"
     fences = {line.strip().strip("`~").strip(): n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith(("```", "~~~"))}
     for inline in (code for code in tree.find_all("code") if not code.find_parent("pre")):
         opening = (inline.get_text().strip().splitlines() or [""])[0]
         if opening and opening in fences:
-            problems.append(Problem(f"{where}:{fences[opening]}", f"this fence is printed as text: {opening[:60]}", "mend the options after its language"))
-    return tuple(problems)
+            yield fences[opening], f"this fence is printed as text: {opening[:60]}", "mend the options after its language"

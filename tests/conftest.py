@@ -12,7 +12,7 @@ import sharding
 import workers
 from filelock import FileLock
 
-from course import ROOT, affected, config, doctor, engine, recording, site
+from course import ROOT, affected, doctor, engine, kept, recording, site
 from course.problem import Broken
 
 CI = os.environ.get("CI") == "true"
@@ -133,8 +133,8 @@ def runs(shared: Path) -> recording.Runs:
 
 @pytest.fixture
 def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No reader of config files remembers what it found in an earlier run; return where it does now."""
-    monkeypatch.setattr(config, "KEPT", tmp_path / "kept")
+    """No check remembers what it found in an earlier run; return where it does now."""
+    monkeypatch.setattr(kept, "FOLDER", tmp_path / "kept")
     return tmp_path / "kept"
 
 

@@ -79,7 +79,7 @@ def test_a_format_is_read_by_its_owner(what: str, tmp_path: Path) -> None:
     )
 
 
-def test_a_slow_reader_is_asked_once_until_the_file_changes(tmp_path: Path, nothing_kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_is_asked_once_until_the_file_changes(tmp_path: Path) -> None:
     asked = []
 
     def reader(path: Path) -> list[tuple[int, str]]:
@@ -88,7 +88,6 @@ def test_a_slow_reader_is_asked_once_until_the_file_changes(tmp_path: Path, noth
             raise OSError("the tool is not there")
         return [(1, asked[-1])]
 
-    monkeypatch.setattr(config, "SLOW", (reader,))
     for text in ("a", "a", "b", "", ""):
         file = tmp_path / "x.yml"
         file.write_text(text)
