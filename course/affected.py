@@ -1,9 +1,9 @@
 """Affected: which tests a change, or one module, concerns, so that a run can be limited to them.
 
-A test whose id names a file answers to that file, to what it is made from and to what it can come to;
-a deck's test to what the deck shows; tests of the built site to pages, not to the code in their
-fences. The promises answer to everything, and a test that names a file in its own text to that file.
-All others test the machinery: they answer to what is no content.
+A test whose id names a file answers to that file, to what it is made from and to what it can come
+to; a deck's test to what the deck shows; tests of the built site to pages, not to the code in their
+fences. The promises answer to everything, and a test that names a file in its own text to that
+file. All others test the machinery: they answer to what is no content.
 """
 
 import re
@@ -45,7 +45,9 @@ PAGES = (
 
 @dataclass(frozen=True)
 class Limit:
-    """What a run is limited to: a module's slug, or the paths that changed; and, in words, what is left out."""
+    """What a run is limited to: a module's slug, or the paths that changed; and, in words, what is
+    left out.
+    """
 
     words: str
     slug: str = ""
@@ -74,7 +76,9 @@ class Course:
 
 
 def limit(root: Path, module: str, ref: str) -> Limit | None:
-    """Return the limit that a person asked for: a module (7, 07, its slug), or what changed since a Git ref."""
+    """Return the limit that a person asked for: a module (7, 07, its slug), or what changed since a
+    Git ref.
+    """
     if module:
         slugs = [m.slug for m in syllabus.load(root)]
         for slug in slugs:
@@ -88,7 +92,8 @@ def limit(root: Path, module: str, ref: str) -> Limit | None:
     if ref:
         paths = changed(root, ref)
         return Limit(
-            f"that nothing changed since {ref} touches ({len(paths)} file{'s' * (len(paths) != 1)} changed)",
+            f"that nothing changed since {ref} touches ({len(paths)} file{'s' * (len(paths) != 1)}"
+            " changed)",
             "",
             paths,
         )
@@ -96,7 +101,9 @@ def limit(root: Path, module: str, ref: str) -> Limit | None:
 
 
 def changed(root: Path, ref: str) -> tuple[str, ...]:
-    """Return the paths that differ from where this work left `ref`: committed, staged, unstaged and untracked."""
+    """Return the paths that differ from where this work left `ref`: committed, staged, unstaged and
+    untracked.
+    """
 
     def git(*words: str) -> str | None:
         done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True)

@@ -1,4 +1,5 @@
-"""Runs a function of a student's file in a process of its own and writes down what it returned, or its error.
+"""Runs a function of a student's file in a process of its own and writes down what it returned, or
+its error.
 
 Usage: python -P call.py FILE FUNCTION ARGUMENTS RESULT
 ARGUMENTS is a JSON list with a list of arguments for each call; RESULT is the JSON file to write.
@@ -40,8 +41,14 @@ def plain(value: Any) -> Any:
 
 
 def explain(error: BaseException, lab: Path) -> dict[str, str]:
-    """Return an error as words: its kind and message, and the last of the student's own lines that led to it."""
-    own = [(f.filename, f.lineno or 0) for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == lab]
+    """Return an error as words: its kind and message, and the last of the student's own lines that
+    led to it.
+    """
+    own = [
+        (f.filename, f.lineno or 0)
+        for f in traceback.extract_tb(error.__traceback__)
+        if Path(f.filename).parent == lab
+    ]
     if isinstance(error, SyntaxError) and error.filename and Path(error.filename).parent == lab:
         own.append((error.filename, error.lineno or 0))
     message = (error.msg if isinstance(error, SyntaxError) else str(error)).strip()
@@ -50,7 +57,10 @@ def explain(error: BaseException, lab: Path) -> dict[str, str]:
         return {"text": text, "place": ""}
     name, line = own[-1]
     if isinstance(error, NotImplementedError):
-        return {"text": f"still to be written: {message}", "place": f"{Path(name).name}, line {line}"}
+        return {
+            "text": f"still to be written: {message}",
+            "place": f"{Path(name).name}, line {line}",
+        }
     code = linecache.getline(name, line).strip()
     return {"text": text, "place": f"{Path(name).name}, line {line}:  {code}"}
 
@@ -60,7 +70,9 @@ def main(file: Path, function: str, arguments: str, result: Path) -> None:
     told: dict[str, Any]
     try:
         told = {"answers": answers(file, function, json.loads(arguments))}
-    except BaseException as error:  # also SystemExit and KeyboardInterrupt: it is the student's code
+    except (
+        BaseException
+    ) as error:  # also SystemExit and KeyboardInterrupt: it is the student's code
         told = {"error": explain(error, file.parent)}
     result.write_text(json.dumps(told, default=plain), encoding="utf-8")
 

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from course import config, deck, include, live, orphan, page, prose, recording, session, syllabus, typed
+from course import (
+    config,
+    deck,
+    include,
+    live,
+    orphan,
+    page,
+    prose,
+    recording,
+    session,
+    syllabus,
+    typed,
+)
 from course.problem import Problem
 
 CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
@@ -25,8 +37,15 @@ CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
 def problems(root: Path) -> list[Problem]:
     """Return all structural problems, each once."""
     with ThreadPoolExecutor(1) as pool:
-        read = pool.submit(lambda: list(config.check(root)))  # waits for programs; the others work meanwhile
-        found = [problem for check in CHECKS.values() if check is not config.check for problem in check(root)]
+        read = pool.submit(
+            lambda: list(config.check(root))
+        )  # waits for programs; the others work meanwhile
+        found = [
+            problem
+            for check in CHECKS.values()
+            if check is not config.check
+            for problem in check(root)
+        ]
     return sorted({*found, *read.result()}, key=place)
 
 

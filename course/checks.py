@@ -1,7 +1,7 @@
 """What the checks of labs are written with: Failed, and ways to ask Git and the student's own code.
 
-A labs/<slug>/check.py holds a function `check_<step>(lab: Path) -> None` for every step. It returns if
-the step is done and raises Failed if not. It tests what came out, not how.
+A labs/<slug>/check.py holds a function `check_<step>(lab: Path) -> None` for every step. It returns
+if the step is done and raises Failed if not. It tests what came out, not how.
 """
 
 import json
@@ -53,13 +53,19 @@ def run(command: Sequence[str | Path], folder: Path, seconds: float = 0) -> Done
             start_new_session=True,
         )
     except FileNotFoundError:
-        raise Failed(f"the command {words[0]}", f"no {words[0]} on your PATH", "install it, or activate its environment") from None
+        raise Failed(
+            f"the command {words[0]}",
+            f"no {words[0]} on your PATH",
+            "install it, or activate its environment",
+        ) from None
     try:
         out, err = process.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
         kill(process)
         process.communicate()
-        raise Failed(f"an end of `{words[0]}`", f"still running after {limit} seconds, stopped") from None
+        raise Failed(
+            f"an end of `{words[0]}`", f"still running after {limit} seconds, stopped"
+        ) from None
     return Done(process.returncode, out, err)
 
 
@@ -83,12 +89,23 @@ def repository(lab: Path) -> None:
     if done.status:
         said = done.err.strip().splitlines() or ["nothing"]
         raise Failed(
-            "a Git repository", f"Git says: {said[0]}", "is the folder .git still there and whole? If not, start afresh: course lab start, with another folder"
+            "a Git repository",
+            f"Git says: {said[0]}",
+            "is the folder .git still there and whole? If not, start afresh: course lab start, with"
+            " another folder",
         )
     if Path(done.out.strip()).resolve() != lab.resolve():
-        raise Failed("a Git repository of its own", f"the lab is a part of {done.out.strip()}", "run in the lab: git init")
+        raise Failed(
+            "a Git repository of its own",
+            f"the lab is a part of {done.out.strip()}",
+            "run in the lab: git init",
+        )
     if git(lab, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        raise Failed("a repository with commits", "no commit", "the lab's first commit came with `course lab start`; make it again")
+        raise Failed(
+            "a repository with commits",
+            "no commit",
+            "the lab's first commit came with `course lab start`; make it again",
+        )
 
 
 def committed(lab: Path, path: str, rev: str = "HEAD") -> str | None:
@@ -103,17 +120,30 @@ def call(lab: Path, file: str, function: str, *arguments: Sequence[Any]) -> list
     """
     expected = f"{file} with a function {function}() that runs"
     if not (lab / file).is_file():
-        raise Failed(expected, f"no file {file}", "course lab start, over the same folder, puts it back")
+        raise Failed(
+            expected, f"no file {file}", "course lab start, over the same folder, puts it back"
+        )
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
         try:
             # -P: the folder of call.py must not hide modules from the student's code
-            done = run([sys.executable, "-P", CALL, lab / file, function, json.dumps(arguments), result], lab)
+            done = run(
+                [sys.executable, "-P", CALL, lab / file, function, json.dumps(arguments), result],
+                lab,
+            )
         except Failed as failed:
-            found = f"{function}() was {failed.found}: does a loop never end?" if "seconds" in failed.found else failed.found
+            found = (
+                f"{function}() was {failed.found}: does a loop never end?"
+                if "seconds" in failed.found
+                else failed.found
+            )
             raise Failed(expected, found) from None
         if not result.is_file():
-            raise Failed(expected, f"{file} ended Python itself (exit status {done.status})", "remove exit() and the like")
+            raise Failed(
+                expected,
+                f"{file} ended Python itself (exit status {done.status})",
+                "remove exit() and the like",
+            )
         told = json.loads(result.read_text(encoding="utf-8"))
     if error := told.get("error"):
         raise Failed(expected, error["text"], error["place"])

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(lab.app, name="lab")
-Files = Annotated[list[Path] | None, typer.Argument(help="snippets, recordings or notebooks; all, if none is named")]
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="snippets, recordings or notebooks; all, if none is named"),
+]
 
 
 @app.callback()
@@ -29,7 +32,9 @@ def main() -> None:
 
 @contextmanager
 def step(doing: str) -> Iterator[None]:
-    """Say what is being done and how long it took; tell a mistake in the content without a traceback."""
+    """Say what is being done and how long it took; tell a mistake in the content without a
+    traceback.
+    """
     start = monotonic()
     typer.echo(f"{doing} … ", nl=False)
     try:
@@ -55,18 +60,27 @@ def site() -> None:
         site.decks(ROOT, folder)
     with step("live code (the first time it is fetched and packed, for some minutes)"):
         site.live(ROOT, folder)
-    typer.echo(f"made site/: {len(list(folder.rglob('*.html')))} HTML files. Open it: make serve, or python -m http.server -d site")
+    typer.echo(
+        f"made site/: {len(list(folder.rglob('*.html')))} HTML files. Open it: make serve, or"
+        " python -m http.server -d site"
+    )
 
 
 @app.command()
 def check() -> None:
-    """Check the structure of pages, decks, labs and snippets, without running them."""
-    from course import check
+    """Check the structure of pages, decks, labs and snippets, and our own code: runs none of it."""
+    from course import check, gates
 
-    found = check.problems(ROOT)
+    with ThreadPoolExecutor(1) as pool:
+        own = pool.submit(gates.problems, ROOT)
+        found: list[object] = [*check.problems(ROOT), *own.result()]
     for problem in found:
         typer.echo(f"{problem}\n", err=True)
-    typer.echo(f"{len(found)} problems" if found else f"all {len(check.CHECKS)} structural checks hold")
+    typer.echo(
+        f"{len(found)} problems"
+        if found
+        else f"all {len(check.CHECKS)} structural checks hold, all {len(gates.GATES)} gates pass"
+    )
     raise typer.Exit(1 if found else 0)
 
 
@@ -75,7 +89,10 @@ def outputs(files: Files = None) -> None:
     """Run snippets and rewrite their recordings."""
     from course import engine, recording
 
-    wanted = [recorded(path) for path in files or []] or [*recording.recordings(ROOT), *recording.notebooks(ROOT)]
+    wanted = [recorded(path) for path in files or []] or [
+        *recording.recordings(ROOT),
+        *recording.notebooks(ROOT),
+    ]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = recording.Runs(ROOT, Path(folder))
         failed = sum(pool.map(lambda path: not rewrite(runs, path), wanted))
@@ -92,7 +109,9 @@ def rewrite(runs: "recording.Runs", path: Path) -> bool:
     except Broken as broken:
         typer.echo(str(broken), err=True)
         return False
-    agrees = recording.compare(ROOT, path, run) is None  # also where a measured figure moved a little
+    agrees = (
+        recording.compare(ROOT, path, run) is None
+    )  # also where a measured figure moved a little
     for target, data in {path: run.text.encode(), **recording.pictures(path, run)}.items():
         same = agrees or (target.exists() and target.read_bytes() == data)
         if not same:
@@ -103,7 +122,9 @@ def rewrite(runs: "recording.Runs", path: Path) -> bool:
 
 
 def recorded(path: Path) -> Path:
-    """Return the recording of a snippet that a person named, as an absolute path in the checkout."""
+    """Return the recording of a snippet that a person named, as an absolute path in the
+    checkout.
+    """
     path = path.resolve()
     if not path.is_relative_to(ROOT) or not (path.exists() or path.suffix == ".out"):
         typer.echo(f"{path}: is no snippet of this checkout", err=True)
@@ -113,7 +134,9 @@ def recorded(path: Path) -> Path:
 
 @app.command()
 def serve(port: int = 8000) -> None:
-    """Show the site at http://127.0.0.1:PORT, and again after every change to a page, a deck or a snippet."""
+    """Show the site at http://127.0.0.1:PORT, and again after every change to a page, a deck or a
+    snippet.
+    """
     from course import preview
 
     try:
@@ -125,8 +148,13 @@ def serve(port: int = 8000) -> None:
 
 @app.command()
 def play(
-    script: Annotated[Path, typer.Argument(metavar="SESSION.sh", help="a session, such as ~/snippets/track.sh")],
-    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="a new folder, which becomes the session's home")] = None,
+    script: Annotated[
+        Path, typer.Argument(metavar="SESSION.sh", help="a session, such as ~/snippets/track.sh")
+    ],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="DIR", help="a new folder, which becomes the session's home"),
+    ] = None,
 ) -> None:
     """Play a whole session in a new folder, which is its home; nothing outside of it is touched."""
     from course import play
@@ -137,7 +165,9 @@ def play(
     except Broken as broken:
         typer.echo(str(broken), err=True)
         raise typer.Exit(1) from None
-    typer.echo(f'\nTo go on from there, in a terminal of its own: cd {folder} && export HOME="$PWD"')
+    typer.echo(
+        f'\nTo go on from there, in a terminal of its own: cd {folder} && export HOME="$PWD"'
+    )
 
 
 @app.command()
@@ -150,12 +180,17 @@ def export() -> None:
     for deck in export.decks(ROOT):
         with step(f"{deck.stem}: PDF, PDF with notes, PPTX"):
             made = export.export(ROOT, deck)
-    typer.echo(f"made build/export/: {', '.join(p.name for p in made)}, …; `make site` puts them on the module's page")
+    typer.echo(
+        f"made build/export/: {', '.join(p.name for p in made)}, …; `make site` puts them on the"
+        " module's page"
+    )
 
 
 @app.command()
 def new(slug: str) -> None:
-    """Begin a module that the syllabus names: its page, deck, instructor page, snippets and quiz."""
+    """Begin a module that the syllabus names: its page, deck, instructor page, snippets and
+    quiz.
+    """
     from course import begin
 
     begin.begin(ROOT, slug)
@@ -163,7 +198,10 @@ def new(slug: str) -> None:
 
 @app.command()
 def newest(
-    wanted: Annotated[list[str] | None, typer.Option("--with", help="a version to force, such as evidently==0.4.40")] = None,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="a version to force, such as evidently==0.4.40"),
+    ] = None,
     words: Annotated[str, typer.Option("-k", help="only the tests that these words select")] = "",
 ) -> None:
     """Resolve everything anew in build/newest, run the suite there, and report what will rot."""

@@ -1,8 +1,8 @@
 """Commands that need an account: not run, but read by the real command's own parser.
 
-A file `X.az.sh` is shown as it is, and each region of it begins with the comment `# checked, not run`,
-so that readers know. The Azure CLI clashes with our environment and has one of its own, tools/azure,
-which is made when a line is to be checked for the first time.
+A file `X.az.sh` is shown as it is, and each region of it begins with the comment `# checked, not
+run`, so that readers know. The Azure CLI clashes with our environment and has one of its own,
+tools/azure, which is made when a line is to be checked for the first time.
 """
 
 import json
@@ -29,7 +29,9 @@ ENDS = set(";|&()<>\n")  # what ends a command's words
 
 
 def words_of(command: str) -> Iterator[list[str]]:
-    """Yield the `az` command lines in a piece of shell, each as the words after `az`; a variable counts as 1."""
+    """Yield the `az` command lines in a piece of shell, each as the words after `az`; a variable
+    counts as 1.
+    """
     while match := NESTED.search(command):
         yield from words_of(match[1])
         command = command[: match.start()] + "1" + command[match.end() :]
@@ -55,7 +57,9 @@ def lines_of(where: str, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def environment() -> Path:
-    """Return the Python of the Azure CLI's own environment; make that from its lock if it is not there."""
+    """Return the Python of the Azure CLI's own environment; make that from its lock if it is not
+    there.
+    """
     python = AZURE / ".venv" / "bin" / "python"
     made, lock = AZURE / ".venv" / "made", AZURE / "uv.lock"
     with FileLock(Path(tempfile.gettempdir()) / "course-azure.lock"):
@@ -81,9 +85,20 @@ def ask(commands: Iterable[list[str]]) -> None:
     if not new:
         return
     with tempfile.TemporaryDirectory() as folder:
-        variables = {**os.environ, "AZURE_CONFIG_DIR": folder, "AZURE_CORE_COLLECT_TELEMETRY": "no", "AZURE_CORE_NO_COLOR": "yes"}
+        variables = {
+            **os.environ,
+            "AZURE_CONFIG_DIR": folder,
+            "AZURE_CORE_COLLECT_TELEMETRY": "no",
+            "AZURE_CORE_NO_COLOR": "yes",
+        }
         variables.pop("PYTHONDONTWRITEBYTECODE", None)  # twelve thousand modules are compiled once
-        done = subprocess.run([environment(), AZURE / "parse_az.py"], input=json.dumps(new), env=variables, capture_output=True, text=True)
+        done = subprocess.run(
+            [environment(), AZURE / "parse_az.py"],
+            input=json.dumps(new),
+            env=variables,
+            capture_output=True,
+            text=True,
+        )
     if done.returncode:
         raise RuntimeError(f"the Azure CLI does not run: {done.stderr.strip().splitlines()[-1]}")
     for words, told in zip(new, json.loads(done.stdout), strict=True):
@@ -91,35 +106,55 @@ def ask(commands: Iterable[list[str]]) -> None:
 
 
 def in_files(paths: Iterable[Path]) -> None:
-    """Ask at once about the `az` lines of many files, *.az.sh and workflows; what cannot be read is told when it is read alone."""
+    """Ask at once about the `az` lines of many files, *.az.sh and workflows; what cannot be read is
+    told when it is read alone.
+    """
     found: list[list[str]] = []
     for path in paths:
         with suppress(Exception):
             text = path.read_text(encoding="utf-8")
-            lines = lines_of(path.name, text) if path.match("*.az.sh") else steps_of(path) if "az " in text else ()
+            lines = (
+                lines_of(path.name, text)
+                if path.match("*.az.sh")
+                else steps_of(path)
+                if "az " in text
+                else ()
+            )
             found += [words for _, words in lines]
     ask(found)
 
 
 def azure(path: Path) -> Iterator[Finding]:
-    """Yield what is wrong in an X.az.sh: a line that the CLI refuses, a region that does not say that it was not run."""
+    """Yield what is wrong in an X.az.sh: a line that the CLI refuses, a region that does not say
+    that it was not run.
+    """
     text = path.read_text(encoding="utf-8")
     regions, _ = include.regions_of(path.name, text)
     lines = text.splitlines()
     for first in [region.first for region in regions.values()] or [1]:
         if not lines[first - 1].startswith(MARK):
-            yield first, f"does not tell readers that it was not run: begin it with the comment: {MARK}"
+            yield (
+                first,
+                f"does not tell readers that it was not run: begin it with the comment: {MARK}",
+            )
     yield from parsed(lines_of(path.name, text))
 
 
 def in_workflow(path: Path) -> Iterator[Finding]:
-    """Yield the `az` lines of a GitHub workflow that the CLI refuses: in `run`, and in azure/cli's `inlineScript`."""
+    """Yield the `az` lines of a GitHub workflow that the CLI refuses: in `run`, and in azure/cli's
+    `inlineScript`.
+    """
     yield from parsed(steps_of(path))
 
 
 def steps_of(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the `az` lines of a GitHub workflow, with their lines."""
-    yield from (pair for job in tree_of(path)["jobs"].values() for step in job.get("steps", []) for pair in in_step(step))
+    yield from (
+        pair
+        for job in tree_of(path)["jobs"].values()
+        for step in job.get("steps", [])
+        for pair in in_step(step)
+    )
 
 
 def in_step(step: dict[str, dict[str, str]]) -> Iterator[tuple[int, list[str]]]:

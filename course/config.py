@@ -1,7 +1,7 @@
 """Config files: each that is shown is read by the tool that owns its format; an unknown kind fails.
 
-A reader takes a path and yields findings, (line, sentence), or raises whatever its tool raises. To add
-a kind, add its pattern and its reader to READERS.
+A reader takes a path and yields findings, (line, sentence), or raises whatever its tool raises. To
+add a kind, add its pattern and its reader to READERS.
 """
 
 import configparser
@@ -46,17 +46,21 @@ def mlproject(path: Path) -> None:
     """Read an MLproject as MLflow does."""
     from mlflow.projects._project_spec import load_project
 
-    load_project(str(path.parent))  # type: ignore[no-untyped-call]
+    load_project(str(path.parent))
 
 
 def read_yaml(path: Path) -> None:
-    """Read a YAML file whose owner takes any mapping (params.yaml, lab.yml); a key may not stand twice."""
+    """Read a YAML file whose owner takes any mapping (params.yaml, lab.yml); a key may not stand
+    twice.
+    """
     if not isinstance(workflow.tree_of(path), dict | list):
         raise ValueError("holds neither a mapping nor a list")
 
 
 def pre_commit(path: Path) -> Iterator[Finding]:
-    """Read a .pre-commit-config.yaml: the form that pre-commit asks for (it is no part of our environment)."""
+    """Read a .pre-commit-config.yaml: the form that pre-commit asks for (it is no part of our
+    environment).
+    """
     tree = workflow.tree_of(path)
     for repo in tree["repos"]:
         if repo["repo"] not in ("local", "meta") and "rev" not in repo:
@@ -79,8 +83,15 @@ def pyproject(path: Path) -> Iterator[Finding]:
     tree = tomllib.loads(path.read_text())
     project, tools = tree.get("project", {}), tree.get("tool", {})
     SpecifierSet(project.get("requires-python", ""))
-    extras = [*project.get("optional-dependencies", {}).values(), *tree.get("dependency-groups", {}).values()]
-    for listed in [project.get("dependencies", []), tree.get("build-system", {}).get("requires", []), *extras]:
+    extras = [
+        *project.get("optional-dependencies", {}).values(),
+        *tree.get("dependency-groups", {}).values(),
+    ]
+    for listed in [
+        project.get("dependencies", []),
+        tree.get("build-system", {}).get("requires", []),
+        *extras,
+    ]:
         for requirement in listed:
             if isinstance(requirement, str):  # a table includes another group
                 Requirement(requirement)
@@ -96,7 +107,9 @@ def pyproject(path: Path) -> Iterator[Finding]:
 
 def ruff(path: Path) -> Iterator[Finding]:
     """Read the settings of ruff as ruff does; what it warns of is told too."""
-    done = workflow.tool("ruff", "check", "--no-cache", "--config", path, "--stdin-filename", "x.py", "-")
+    done = workflow.tool(
+        "ruff", "check", "--no-cache", "--config", path, "--stdin-filename", "x.py", "-"
+    )
     if done.returncode or "warning" in done.stderr:
         yield line_in(done.stderr), f"ruff: {joined(done.stderr, path)}"
 
@@ -104,9 +117,23 @@ def ruff(path: Path) -> Iterator[Finding]:
 def pytest_settings(path: Path) -> Iterator[Finding]:
     """Read the settings of pytest as pytest does; an unknown one fails."""
     with tempfile.TemporaryDirectory() as folder:
-        slow = [option for plugin in ("nb_regression", "hydra_pytest", "faker") for option in ("-p", f"no:{plugin}")]
-        options = ["--strict-config", "--collect-only", "--rootdir", folder, "-p", "no:cacheprovider", *slow]
-        done = workflow.tool("python", "-m", "pytest", "-c", path, *options, folder, folder=Path(folder))
+        slow = [
+            option
+            for plugin in ("nb_regression", "hydra_pytest", "faker")
+            for option in ("-p", f"no:{plugin}")
+        ]
+        options = [
+            "--strict-config",
+            "--collect-only",
+            "--rootdir",
+            folder,
+            "-p",
+            "no:cacheprovider",
+            *slow,
+        ]
+        done = workflow.tool(
+            "python", "-m", "pytest", "-c", path, *options, folder, folder=Path(folder)
+        )
     if done.returncode not in (0, 5):  # 5: no tests there, as it should be
         yield 1, f"pytest: {joined(done.stderr or done.stdout, path)}"
 
@@ -119,7 +146,11 @@ def coverage_settings(path: Path) -> Iterator[Finding]:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         Coverage(data_file=None, config_file=str(path))
-    yield from ((1, f"coverage: {warning.message}") for warning in told if issubclass(warning.category, CoverageWarning))
+    yield from (
+        (1, f"coverage: {warning.message}")
+        for warning in told
+        if issubclass(warning.category, CoverageWarning)
+    )
 
 
 def read_ini(path: Path) -> None:
@@ -128,7 +159,9 @@ def read_ini(path: Path) -> None:
 
 
 def setup_cfg(path: Path) -> Iterator[Finding]:
-    """Read a setup.cfg, tox.ini or pytest.ini: INI, and pytest's and coverage's sections by their owners."""
+    """Read a setup.cfg, tox.ini or pytest.ini: INI, and pytest's and coverage's sections by their
+    owners.
+    """
     read_ini(path)
     if re.search(r"^\[(tool:)?pytest\]", path.read_text(), re.MULTILINE):
         yield from pytest_settings(path)
@@ -153,17 +186,28 @@ def read_sql(path: Path) -> Iterator[Finding]:
     """Read SQL as sqlfluff parses it in the dialect of SQLite."""
     import sqlfluff
 
-    for found in sqlfluff.lint(path.read_text(), dialect="sqlite", rules=["LT12"]):  # any one rule: we want its parser
+    for found in sqlfluff.lint(
+        path.read_text(), dialect="sqlite", rules=["LT12"]
+    ):  # any one rule: we want its parser
         if found["code"] == "PRS":
             yield found["start_line_no"], f"sqlfluff: {found['description']}"
 
 
 def read_http(path: Path) -> Iterator[Finding]:
-    """Read a file of HTTP requests, `###` between them: METHOD URL, headers, an empty line, a body (JSON, where so declared)."""
+    """Read a file of HTTP requests, `###` between them: METHOD URL, headers, an empty line, a body
+    (JSON, where so declared).
+    """
     line = 1
     for request in re.split(r"^###.*$", path.read_text(), flags=re.MULTILINE):
         lines = [f"{text}" for text in request.splitlines()]
-        begin = next((n for n, text in enumerate(lines) if text.strip() and not text.startswith(("#", "//", "@"))), None)
+        begin = next(
+            (
+                n
+                for n, text in enumerate(lines)
+                if text.strip() and not text.startswith(("#", "//", "@"))
+            ),
+            None,
+        )
         if begin is not None:
             yield from request_of(lines[begin:], line + begin)
         line += request.count("\n")
@@ -171,7 +215,10 @@ def read_http(path: Path) -> Iterator[Finding]:
 
 def request_of(lines: list[str], number: int) -> Iterator[Finding]:
     """Yield what is wrong with one HTTP request, whose first line has that number."""
-    if not re.fullmatch(r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (https?://|\{\{|/)\S*( HTTP/[\d.]+)?", lines[0].strip()):
+    if not re.fullmatch(
+        r"(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (https?://|\{\{|/)\S*( HTTP/[\d.]+)?",
+        lines[0].strip(),
+    ):
         yield number, f"is no request: {lines[0][:60]} (write: METHOD URL)"
         return
     blank = next((n for n, text in enumerate(lines) if not text.strip()), len(lines))
@@ -202,13 +249,17 @@ def dockerfile(path: Path) -> Iterator[Finding]:
     """Read a Dockerfile as hadolint does."""
     done = workflow.tool("hadolint", "--no-color", "--format", "json", path)
     if not done.stdout:
-        raise RuntimeError(f"hadolint does not run: {workflow.first(done.stderr)}; to mend: make setup")
+        raise RuntimeError(
+            f"hadolint does not run: {workflow.first(done.stderr)}; to mend: make setup"
+        )
     for found in json.loads(done.stdout):
         yield found["line"], f"hadolint: {found['code']} {workflow.first(found['message'])}"
 
 
 def compose(path: Path) -> Iterator[Finding]:
-    """Read a compose file: by the schema of compose files, and by Docker's own compose where there is one."""
+    """Read a compose file: by the schema of compose files, and by Docker's own compose where there
+    is one.
+    """
     broken = list(workflow.schema("compose-spec", path))
     yield from broken
     if not broken and (refused := engine.refused_by_compose(path)):
@@ -260,8 +311,13 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("*.http", read_http),
 )
 
-AT_ONCE = (github_workflow, commands.azure)  # read after their tools were asked about all such files at once
-LOOKS_AROUND = (mlproject,)  # readers that also read what lies beside the file, so that nothing is kept of them
+AT_ONCE = (
+    github_workflow,
+    commands.azure,
+)  # read after their tools were asked about all such files at once
+LOOKS_AROUND = (
+    mlproject,
+)  # readers that also read what lies beside the file, so that nothing is kept of them
 
 
 def reader_of(path: Path) -> Reader | None:
@@ -271,13 +327,26 @@ def reader_of(path: Path) -> Reader | None:
 
 @cache
 def findings(reader: Reader, path: Path, content: bytes) -> tuple[Finding, ...]:
-    """Return what a reader finds in a file with this content; it is asked once, until the file or the tools change."""
+    """Return what a reader finds in a file with this content; it is asked once, until the file or
+    the tools change.
+    """
 
     def read() -> list[Finding]:
         return list(reader(path) or ())
 
     try:
-        found = read() if reader in LOOKS_AROUND else kept("config", reader.__name__, str(engine.plugin("docker-compose")), path.name, content, make=read)
+        found = (
+            read()
+            if reader in LOOKS_AROUND
+            else kept(
+                "config",
+                reader.__name__,
+                str(engine.plugin("docker-compose")),
+                path.name,
+                content,
+                make=read,
+            )
+        )
     except Exception as error:  # each tool has its own; all of them mean: refused
         problem = getattr(error, "problem", None) or error
         return ((line_in(str(error)), f"is refused by its tool: {joined(str(problem), path)}"),)
@@ -290,26 +359,47 @@ def joined(said: str, path: Path) -> str:
 
 
 def line_in(said: str) -> int:
-    """Return the line that a tool's message names last (a parser says where it began and then where it stopped), or 0."""
+    """Return the line that a tool's message names last (a parser says where it began and then where
+    it stopped), or 0.
+    """
     named = re.findall(r"\bline\W{1,3}(\d+)|\.toml:(\d+)", said)
     return int("".join(named[-1])) if named else 0
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield every shown config file that its tool refuses, and every shown kind that nothing runs or reads."""
+    """Yield every shown config file that its tool refuses, and every shown kind that nothing runs
+    or reads.
+    """
     found = include.index(root)
-    names = sorted({i.path for i in found if not i.path.startswith("build/") and (root / i.path).is_file()})
+    names = sorted(
+        {i.path for i in found if not i.path.startswith("build/") and (root / i.path).is_file()}
+    )
     readers = {name: reader_of(root / name) for name in names}
     read = {name: reader for name, reader in readers.items() if reader}
     with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:  # most of them wait for a program
         slow = [name for name, reader in read.items() if reader in AT_ONCE]
-        asked = [pool.submit(ask, [root / name for name in slow]) for ask in (workflow.lint, commands.in_files)]
-        told = {name: pool.submit(findings, read[name], root / name, (root / name).read_bytes()) for name in read if name not in slow}
+        asked = [
+            pool.submit(ask, [root / name for name in slow])
+            for ask in (workflow.lint, commands.in_files)
+        ]
+        told = {
+            name: pool.submit(findings, read[name], root / name, (root / name).read_bytes())
+            for name in read
+            if name not in slow
+        }
         wait(asked)
-        told |= {name: pool.submit(findings, read[name], root / name, (root / name).read_bytes()) for name in slow}
+        told |= {
+            name: pool.submit(findings, read[name], root / name, (root / name).read_bytes())
+            for name in slow
+        }
     for name, reader in readers.items():
         shown, suffix = include.shown_in(found, name), (root / name).suffix
         if reader is None and suffix not in RUN | PROSE:
-            yield Problem(name, f"nothing runs or reads a '{suffix or name}' file", "add its tool to course/config.py", shown)
+            yield Problem(
+                name,
+                f"nothing runs or reads a '{suffix or name}' file",
+                "add its tool to course/config.py",
+                shown,
+            )
         for line, what in told[name].result() if reader else ():
             yield Problem(f"{name}:{line}" if line else name, what, "mend the file", shown)

@@ -10,7 +10,9 @@ from course import include, live
 from course.problem import Broken, Problem
 from course.typed import FRONT_MATTER
 
-DIRECTIVE = re.compile(r"<!--\s*_?(header|footer|class|paginate|backgroundColor|color|theme|style|size|marp)\s*:[^\n]*-->")
+DIRECTIVE = re.compile(
+    r"<!--\s*_?(header|footer|class|paginate|backgroundColor|color|theme|style|size|marp)\s*:[^\n]*-->"
+)
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 FENCE = re.compile(r"^[ \t]*(```+|~~~+)(\w*)[^\n]*\n(.*?)^[ \t]*\1\s*$", re.DOTALL | re.MULTILINE)
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)")
@@ -21,7 +23,9 @@ NO_NOTES = {"title", "section"}
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its source text with includes resolved, the file and line where it begins, its classes."""
+    """One slide: its source text with includes resolved, the file and line where it begins, its
+    classes.
+    """
 
     text: str
     where: str
@@ -62,7 +66,13 @@ def slides(root: Path, deck: Path) -> list[Slide]:
             source = lines[start : number - 1]
             first = next((n for n, t in enumerate(source, start + 1) if t.strip()), start + 1)
             classes = re.findall(r"<!--\s*_class:\s*(.*?)\s*-->", "\n".join(source))
-            found.append(Slide("\n".join(resolved(root, name, source, start)), f"{name}:{first}", frozenset(" ".join(classes).split())))
+            found.append(
+                Slide(
+                    "\n".join(resolved(root, name, source, start)),
+                    f"{name}:{first}",
+                    frozenset(" ".join(classes).split()),
+                )
+            )
             start = number
     return found
 
@@ -71,13 +81,17 @@ def resolved(root: Path, name: str, lines: list[str], before: int) -> Iterator[s
     """Yield the lines of a slide with each include replaced by what it shows."""
     for number, line in enumerate(lines, before + 1):
         if match := include.INCLUDE.match(line):
-            yield from include.resolve(root, include.Include(name, number, match["path"], match["region"]))[0]
+            yield from include.resolve(
+                root, include.Include(name, number, match["path"], match["region"])
+            )[0]
         else:
             yield line
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield what an instructor would stumble over: no title, no notes, too many words, code too long or too wide."""
+    """Yield what an instructor would stumble over: no title, no notes, too many words, code too
+    long or too wide.
+    """
     for deck in decks(root):
         found = slides(root, deck)
         if len(found) not in SLIDES:
@@ -90,20 +104,38 @@ def check(root: Path) -> Iterator[Problem]:
 def check_slide(slide: Slide) -> Iterator[Problem]:
     """Yield the problems of one slide."""
     if not re.search(r"^#{1,3} \S", slide.text, re.MULTILINE):
-        yield Problem(slide.where, "this slide has no title", "begin it with: # The point of the slide")
+        yield Problem(
+            slide.where, "this slide has no title", "begin it with: # The point of the slide"
+        )
     if not slide.notes and not slide.classes & NO_NOTES:
-        yield Problem(slide.where, "this slide has no speaker notes", "end it with: <!-- what to say, a question, the minutes -->")
+        yield Problem(
+            slide.where,
+            "this slide has no speaker notes",
+            "end it with: <!-- what to say, a question, the minutes -->",
+        )
     words = re.findall(r"\w[\w'’.-]*", slide.body)
     if len(words) > WORDS:
-        yield Problem(slide.where, f"this slide has {len(words)} words of text", f"at most {WORDS}; the rest belongs into the notes")
+        yield Problem(
+            slide.where,
+            f"this slide has {len(words)} words of text",
+            f"at most {WORDS}; the rest belongs into the notes",
+        )
     for _, _, code in FENCE.findall(slide.text):
         lines = code.splitlines()
         widest = max(map(len, lines), default=0)
         if len(lines) > LINES:
-            yield Problem(slide.where, f"shows {len(lines)} lines of code", f"at most {LINES}: make the region smaller")
+            yield Problem(
+                slide.where,
+                f"shows {len(lines)} lines of code",
+                f"at most {LINES}: make the region smaller",
+            )
         if widest > COLUMNS:
             line = next(line for line in lines if len(line) == widest)
-            yield Problem(slide.where, f"shows code {widest} columns wide: {line[:40]}…", f"at most {COLUMNS}: break the line in the snippet")
+            yield Problem(
+                slide.where,
+                f"shows code {widest} columns wide: {line[:40]}…",
+                f"at most {COLUMNS}: break the line in the snippet",
+            )
 
 
 def expand(root: Path, folder: Path, wanted: list[Path] | None = None) -> list[Path]:
@@ -112,16 +144,32 @@ def expand(root: Path, folder: Path, wanted: list[Path] | None = None) -> list[P
     written = []
     for deck in wanted or decks(root):
         target = folder / deck.name
-        target.write_text(include.expand(root, live.in_deck(root, deck.read_text(encoding="utf-8"))), encoding="utf-8")
+        target.write_text(
+            include.expand(root, live.in_deck(root, deck.read_text(encoding="utf-8"))),
+            encoding="utf-8",
+        )
         written.append(target)
     return written
 
 
 def render(root: Path, files: list[Path], *options: str) -> None:
-    """Render expanded decks beside themselves with marp-cli (HTML, or what `options` ask for); raise Broken if it cannot."""
+    """Render expanded decks beside themselves with marp-cli (HTML, or what `options` ask for);
+    raise Broken if it cannot.
+    """
     marp = root / "node_modules" / ".bin" / "marp"
-    command = [str(marp), "-c", str(root / "slides" / "marp.config.mjs"), *options, *map(str, files)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    command = [
+        str(marp),
+        "-c",
+        str(root / "slides" / "marp.config.mjs"),
+        *options,
+        *map(str, files),
+    ]
+    done = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
     if done.returncode != 0:
-        said = " / ".join(line for line in done.stderr.splitlines() if "ERROR" in line) or done.stderr[-300:]
+        said = (
+            " / ".join(line for line in done.stderr.splitlines() if "ERROR" in line)
+            or done.stderr[-300:]
+        )
         raise Broken(Problem("slides/", f"marp-cli could not render: {said}", "make doctor"))

@@ -1,7 +1,7 @@
 """Durations: how long each test took here (build/durations.json), and as the course remembers it.
 
-The tracked file, tests/durations.json, is what tests are scheduled and shared out by. It holds rounded
-seconds and changes only where a test takes much longer or shorter than it says, so that its
+The tracked file, tests/durations.json, is what tests are scheduled and shared out by. It holds
+rounded seconds and changes only where a test takes much longer or shorter than it says, so that its
 differences are small.
 """
 

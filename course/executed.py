@@ -1,7 +1,9 @@
-"""Executed lines: whether every Python line that a reader sees was run by some snippet of its module.
+"""Executed lines: whether every Python line that a reader sees was run by some snippet of its
+module.
 
-Each run leaves coverage.py data of the reader's own files (inside/sitecustomize.py). A session may have
-copied a file, or cut a solution's markers out of it, so lines are matched by file name and text.
+Each run leaves coverage.py data of the reader's own files (inside/sitecustomize.py). A session may
+have copied a file, or cut a solution's markers out of it, so lines are matched by file name and
+text.
 """
 
 import difflib
@@ -30,7 +32,9 @@ def shown_lines(root: Path, found: list[include.Include], path: str) -> set[int]
 
 
 def run_lines(source: Path, runs: Iterable[Run]) -> set[int]:
-    """Return the line numbers of a file that were executed in any of these runs, under whatever path it was copied to."""
+    """Return the line numbers of a file that were executed in any of these runs, under whatever
+    path it was copied to.
+    """
     ours = source.read_text(encoding="utf-8").splitlines()
     executed: set[int] = set()
     for run in runs:
@@ -40,13 +44,17 @@ def run_lines(source: Path, runs: Iterable[Run]) -> set[int]:
                 if copy.name != source.name or not copy.exists():
                     continue
                 theirs = copy.read_text(encoding="utf-8").splitlines()
-                for mine, other, size in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+                for mine, other, size in difflib.SequenceMatcher(
+                    None, ours, theirs, autojunk=False
+                ).get_matching_blocks():
                     executed |= {mine + k + 1 for k in range(size) if other + k + 1 in lines}
     return executed
 
 
 def measured_lines(measured: Path) -> dict[str, set[int]]:
-    """Return what one process has left: the executed lines of each file, by the path that the process saw."""
+    """Return what one process has left: the executed lines of each file, by the path that the
+    process saw.
+    """
     data = CoverageData(str(measured))
     data.read()
     found = {name: set(data.lines(name) or []) for name in data.measured_files()}
@@ -63,7 +71,9 @@ def statements(source: Path) -> set[int]:
 
 
 def check(root: Path, path: str, runs: Iterable[Run]) -> list[Problem]:
-    """Return a problem for the shown lines of a file that none of the runs executed; ask for no more runs than that takes."""
+    """Return a problem for the shown lines of a file that none of the runs executed; ask for no
+    more runs than that takes.
+    """
     found = include.index(root)
     source, left = root / path, iter(runs)
     missing = sorted(shown_lines(root, found, path) & statements(source))
@@ -74,4 +84,11 @@ def check(root: Path, path: str, runs: Iterable[Run]) -> list[Problem]:
     text = source.read_text(encoding="utf-8").splitlines()
     lines = "; ".join(f"{n}: {text[n - 1].strip()[:50]}" for n in missing[:4])
     what = f"readers see {len(missing)} lines that no run executed: {lines}"
-    return [Problem(f"{path}:{missing[0]}", what, "call them in a script or a session of this folder", include.shown_in(found, path))]
+    return [
+        Problem(
+            f"{path}:{missing[0]}",
+            what,
+            "call them in a script or a session of this folder",
+            include.shown_in(found, path),
+        )
+    ]

@@ -1,4 +1,6 @@
-"""Exports: each deck as PDF with an outline, as PDF with speaker notes, and as PPTX, into build/export/."""
+"""Exports: each deck as PDF with an outline, as PDF with speaker notes, and as PPTX, into
+build/export/.
+"""
 
 import os
 import shutil
@@ -9,7 +11,11 @@ from course.deck import decks
 from course.problem import Broken, Problem
 
 __all__ = ["decks", "export", "prepare"]
-KINDS = {".pdf": ("--pdf", "--pdf-outlines"), "-notes.pdf": ("--pdf", "--pdf-outlines", "--pdf-notes"), ".pptx": ("--pptx",)}
+KINDS = {
+    ".pdf": ("--pdf", "--pdf-outlines"),
+    "-notes.pdf": ("--pdf", "--pdf-outlines", "--pdf-notes"),
+    ".pptx": ("--pptx",),
+}
 
 
 def prepare(root: Path) -> None:
@@ -23,7 +29,9 @@ def prepare(root: Path) -> None:
 
 def export(root: Path, source: Path) -> list[Path]:
     """Export one deck in all kinds; return the files made."""
-    os.environ.setdefault("CHROME_NO_SANDBOX", "1")  # in containers Chromium runs as root; it opens our own files only
+    os.environ.setdefault(
+        "CHROME_NO_SANDBOX", "1"
+    )  # in containers Chromium runs as root; it opens our own files only
     [text] = deck.expand(root, root / "build" / "slides", [source])
     folder = root / "build" / "export"
     folder.mkdir(parents=True, exist_ok=True)

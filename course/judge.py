@@ -1,12 +1,15 @@
-"""Runs a student's tests once for each version of a project, each run in a process of its own with a time limit.
+"""Runs a student's tests once for each version of a project, each run in a process of its own with
+a time limit.
 
-Labs whose checks judge tests use it: tests must pass on the good versions, and one must fail on each of the others.
+Labs whose checks judge tests use it: tests must pass on the good versions, and one must fail on
+each of the others.
 
-Usage: python -P judge.py LIBRARY FOLDER RESULT TEST…
-LIBRARY (pandas, hypothesis …) is what the tests need and is slow to load: it and pytest are loaded once, and forked for
-each version. FOLDER holds one folder for each version; a file `environ` in it sets one variable (NAME=value). RESULT is
-the JSON file to write: {version: [status, words]}, where the status is pytest's (0 all passed, 1 some failed, 5 no test)
-and the words tell which test failed first. If tests fail on a version whose name begins with "good", no other is judged.
+Usage: python -P judge.py LIBRARY FOLDER RESULT TEST… LIBRARY (pandas, hypothesis …) is what the
+tests need and is slow to load: it and pytest are loaded once, and forked for each version. FOLDER
+holds one folder for each version; a file `environ` in it sets one variable (NAME=value). RESULT is
+the JSON file to write: {version: [status, words]}, where the status is pytest's (0 all passed, 1
+some failed, 5 no test) and the words tell which test failed first. If tests fail on a version whose
+name begins with "good", no other is judged.
 """
 
 import gc
@@ -71,7 +74,11 @@ def verdict(folder: Path, tests: list[str], note: Path) -> tuple[int, str]:
             os._exit(0)
     _, ended = os.waitpid(child, 0)
     if os.WIFSIGNALED(ended) or not note.is_file():
-        return 3, STOPPED if os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGALRM else "the tests ended Python itself"
+        return 3, (
+            STOPPED
+            if os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGALRM
+            else "the tests ended Python itself"
+        )
     status, words = json.loads(note.read_text(encoding="utf-8"))
     return status, words
 
@@ -79,19 +86,29 @@ def verdict(folder: Path, tests: list[str], note: Path) -> tuple[int, str]:
 def load(library: str) -> None:
     """Load what the tests need."""
     module = importlib.import_module(library)
-    if library == "hypothesis":  # a version is bad as soon as a test fails: no need for a small example
+    if (
+        library == "hypothesis"
+    ):  # a version is bad as soon as a test fails: no need for a small example
         phases = (module.Phase.explicit, module.Phase.generate)
-        module.settings.register_profile("judge", max_examples=60, phases=phases, database=None, deadline=None, derandomize=True)
+        module.settings.register_profile(
+            "judge", max_examples=60, phases=phases, database=None, deadline=None, derandomize=True
+        )
         module.settings.load_profile("judge")
-        module.given(module.strategies.integers())(lambda number: None)()  # what hypothesis looks up once
-    gc.freeze()  # what is loaded by now is no version's garbage: pytest collects it at the end of each run
+        module.given(module.strategies.integers())(
+            lambda number: None
+        )()  # what hypothesis looks up once
+    # what is loaded by now is no version's garbage: pytest collects it at the end of each run
+    gc.freeze()
 
 
 def main(library: str, folder: Path, result: Path, tests: list[str]) -> None:
     """Judge every version, the good ones first, and write the verdicts."""
     load(library)
     verdicts: dict[str, tuple[int, str]] = {}
-    for path in sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: (not path.name.startswith("good"), path.name)):
+    for path in sorted(
+        (path for path in folder.iterdir() if path.is_dir()),
+        key=lambda path: (not path.name.startswith("good"), path.name),
+    ):
         verdicts[path.name] = verdict(path, tests, path.with_suffix(".json"))
         if path.name.startswith("good") and verdicts[path.name][0]:
             break  # tests that fail where all is well say nothing about what is broken

@@ -1,4 +1,6 @@
-"""Kept: what a check found out is kept in build/kept, until what it was asked of or the tools change."""
+"""Kept: what a check found out is kept in build/kept, until what it was asked of or the tools
+change.
+"""
 
 import hashlib
 import json
@@ -18,9 +20,18 @@ LOCKS = ("uv.lock", "package-lock.json", "tools/azure/uv.lock", "mkdocs.yml")
 
 @cache
 def tools() -> bytes:
-    """Return what tells one set of tools from another: Python, the locks, and our own code that asks the tools."""
-    files = [*(ROOT / "course").rglob("*.py"), *(ROOT / "course").rglob("*.mjs"), ROOT / "tools/azure/parse_az.py", *(ROOT / name for name in LOCKS)]
-    return hashlib.sha256(b"\0".join([sys.version.encode(), *(file.read_bytes() for file in sorted(files))])).digest()
+    """Return what tells one set of tools from another: Python, the locks, and our own code that
+    asks the tools.
+    """
+    files = [
+        *(ROOT / "course").rglob("*.py"),
+        *(ROOT / "course").rglob("*.mjs"),
+        ROOT / "tools/azure/parse_az.py",
+        *(ROOT / name for name in LOCKS),
+    ]
+    return hashlib.sha256(
+        b"\0".join([sys.version.encode(), *(file.read_bytes() for file in sorted(files))])
+    ).digest()
 
 
 def place(kind: str, asked: tuple[str | bytes, ...]) -> Path:

@@ -21,8 +21,13 @@ from course.labs import Lab, Step, Stop
 
 app = typer.Typer(no_args_is_help=True, help="Do a lab: start it, check it, get hints.")
 RECEIPT = "completed.json"
-Folder = Annotated[Path | None, typer.Argument(help="the lab's folder, or any folder in it; by default the current one")]
-StepName = Annotated[str | None, typer.Argument(help="a step's name or number; by default the one you are at")]
+Folder = Annotated[
+    Path | None,
+    typer.Argument(help="the lab's folder, or any folder in it; by default the current one"),
+]
+StepName = Annotated[
+    str | None, typer.Argument(help="a step's name or number; by default the one you are at")
+]
 
 
 def for_people(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,7 +43,9 @@ def for_people(command: Callable[..., Any]) -> Callable[..., Any]:
         except Stop as stop:
             typer.secho(str(stop), fg="red", err=True)
         except OSError as error:
-            typer.secho(f"The system refuses: {error.strerror}: {error.filename}", fg="red", err=True)
+            typer.secho(
+                f"The system refuses: {error.strerror}: {error.filename}", fg="red", err=True
+            )
         raise typer.Exit(1)
 
     return ending
@@ -57,8 +64,12 @@ def list_labs() -> None:
 @app.command()
 @for_people
 def start(
-    name: Annotated[str, typer.Argument(metavar="LAB", help="the lab's number or name, as in `course lab list`")],
-    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="a new folder; by default the lab's name")] = None,
+    name: Annotated[
+        str, typer.Argument(metavar="LAB", help="the lab's number or name, as in `course lab list`")
+    ],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="a new folder; by default the lab's name")
+    ] = None,
 ) -> None:
     """Make a lab's folder to work in. Nothing that is there is ever written over."""
     lab = labs.named(name)
@@ -66,14 +77,20 @@ def start(
     made, stood = starter.start(lab, folder)
     typer.secho(f"Lab {lab.number}: {lab.title} ({lab.minutes} minutes)\n", bold=True)
     if stood:
-        typer.echo(f"{'This folder' if folder == Path() else folder} is this lab already; your work was left as it is.")
+        typer.echo(
+            f"{'This folder' if folder == Path() else folder} is this lab already; your work was"
+            " left as it is."
+        )
         typer.echo(f"  there:    {brief(stood)}")
         typer.echo(f"  missing:  {brief(made)}; put back" if made else "  missing:  nothing")
         typer.echo(f"\n{starter.afresh(folder, lab.number)}")
     else:
         typer.echo(f"Made the folder {folder}:")
         typer.echo(textwrap.fill(brief(made), 120, initial_indent="  ", subsequent_indent="  "))
-    typer.echo(f"\nNext: {'' if folder == Path() else f'cd {folder}, then '}follow the guide: labs/{lab.slug} on the course's site.")
+    typer.echo(
+        f"\nNext: {'' if folder == Path() else f'cd {folder}, then '}follow the guide:"
+        f" labs/{lab.slug} on the course's site."
+    )
     typer.echo("      course lab check tells at any time what is done and what is next.")
 
 
@@ -95,14 +112,25 @@ def here(folder: Path | None) -> tuple[Path, Lab]:
     for candidate in (place, *place.parents):
         if (candidate / starter.MARK).is_file():
             return candidate, labs.named(starter.read_mark(candidate).lab)
-    near = [os.path.relpath(mark.parent.parent) for around in (place, place.parent) for mark in sorted(around.glob(f"*/{starter.MARK}"))]
-    advice = f"Go to it: cd {near[0]}" if near else "Go to your lab's folder, or make one: course lab start"
+    near = [
+        os.path.relpath(mark.parent.parent)
+        for around in (place, place.parent)
+        for mark in sorted(around.glob(f"*/{starter.MARK}"))
+    ]
+    advice = (
+        f"Go to it: cd {near[0]}"
+        if near
+        else "Go to your lab's folder, or make one: course lab start"
+    )
     raise Stop(f"{'This folder' if folder is None else folder} is not in a lab. {advice}")
 
 
 @app.command()
 @for_people
-def check(folder: Folder = None, step: Annotated[str | None, typer.Option(help="check this step alone")] = None) -> None:
+def check(
+    folder: Folder = None,
+    step: Annotated[str | None, typer.Option(help="check this step alone")] = None,
+) -> None:
     """Check your work, step by step, up to the first step that is not done."""
     place, lab = here(folder)
     wanted = [lab.step(step)] if step else list(lab.steps)
@@ -149,7 +177,11 @@ def outcome(module: ModuleType, step: Step, place: Path) -> Failed | None:
         return failed
     except Exception as error:  # what no check foresaw must still be told in words
         found = f"the check could not go on: {type(error).__name__}: {error}"
-        return Failed("a lab's folder that can be read", found, "did a file of Git or DVC get damaged? A fresh start shows")
+        return Failed(
+            "a lab's folder that can be read",
+            found,
+            "did a file of Git or DVC get damaged? A fresh start shows",
+        )
     return None
 
 
@@ -163,10 +195,24 @@ def explain(lab: Lab, step: Step, failed: Failed) -> None:
     number = lab.steps.index(step) + 1
     typer.secho(f"Step {number}, {step.id}, is not done yet.", bold=True)
     stuck = f"guide, step {number}; or: course lab hint {step.id}"
-    for label, text in (("expected:", failed.expected), ("found:", failed.found), ("look at:", failed.look), ("stuck?", stuck)):
+    for label, text in (
+        ("expected:", failed.expected),
+        ("found:", failed.found),
+        ("look at:", failed.look),
+        ("stuck?", stuck),
+    ):
         if text:
             first, rest = f"  {label:<11}", " " * 13
-            typer.echo(textwrap.fill(text, 80, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False))
+            typer.echo(
+                textwrap.fill(
+                    text,
+                    80,
+                    initial_indent=first,
+                    subsequent_indent=rest,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
 
 
 def remember(place: Path, step: Step) -> None:
@@ -177,7 +223,9 @@ def remember(place: Path, step: Step) -> None:
 
 
 def receipt(place: Path, lab: Lab) -> None:
-    """Write the proof of completion. Its hash shows a slip of the editor, not a forger: it is no signature."""
+    """Write the proof of completion. Its hash shows a slip of the editor, not a forger: it is no
+    signature.
+    """
     told = {
         "lab": lab.slug,
         "steps": [step.id for step in lab.steps],
@@ -186,7 +234,9 @@ def receipt(place: Path, lab: Lab) -> None:
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-    (place / RECEIPT).write_text(json.dumps({**told, "sha256": digest}, indent=2) + "\n", encoding="utf-8")
+    (place / RECEIPT).write_text(
+        json.dumps({**told, "sha256": digest}, indent=2) + "\n", encoding="utf-8"
+    )
 
 
 @app.command()
@@ -199,7 +249,9 @@ def hint(step: StepName = None) -> None:
     rung = min(mark.hints.get(one.id, 0) + 1, len(one.hints))
     mark.hints[one.id] = rung
     mark.write(place)
-    typer.secho(f"Step {lab.steps.index(one) + 1}, {one.id}: hint {rung} of {len(one.hints)}\n", bold=True)
+    typer.secho(
+        f"Step {lab.steps.index(one) + 1}, {one.id}: hint {rung} of {len(one.hints)}\n", bold=True
+    )
     typer.echo(one.hints[rung - 1].strip())
     more = f"course lab hint {one.id}" if rung < len(one.hints) else f"course lab solution {one.id}"
     typer.echo(f"\nStill stuck? {more}")
@@ -220,7 +272,9 @@ def solution(step: StepName = None) -> None:
             target = place / "solution" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (place / "solution" / ".gitignore").write_text("*\n")
-            target.write_text(starter.solved((lab.solution / name).read_text(encoding="utf-8")), encoding="utf-8")
+            target.write_text(
+                starter.solved((lab.solution / name).read_text(encoding="utf-8")), encoding="utf-8"
+            )
             typer.echo(f"  Compare your {name} with solution/{name}")
 
 

@@ -1,4 +1,6 @@
-"""A lab as its folder describes it: labs/<slug>/ with lab.yml, README.md, solution/, steps.sh and check.py."""
+"""A lab as its folder describes it: labs/<slug>/ with lab.yml, README.md, solution/, steps.sh and
+check.py.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,7 +40,8 @@ class Step:
 class Lab:
     """A lab's folder and what its lab.yml says.
 
-    number: what a person calls it: its module's, two digits, and a letter where a module has several.
+    number: what a person calls it: its module's, two digits, and a letter where a module has
+    several.
     tools:  commands that must be on the PATH.
     data:   files of snippets/data, by the folder of the starter that they are copied to.
     setup:  commands that are run once in a new starter.
@@ -74,7 +77,9 @@ class Lab:
         for number, step in enumerate(self.steps, 1):
             if name.lower() in (step.id, str(number)):
                 return step
-        raise Stop(f"This lab has no step '{name}'. Its steps are: {', '.join(s.id for s in self.steps)}.")
+        raise Stop(
+            f"This lab has no step '{name}'. Its steps are: {', '.join(s.id for s in self.steps)}."
+        )
 
     @cached_property
     def script(self) -> dict[str, str]:
@@ -83,14 +88,19 @@ class Lab:
 
         text = (self.folder / "steps.sh").read_text(encoding="utf-8")
         lines = text.splitlines()
-        return {name: "\n".join(lines[r.first - 1 : r.last]) for name, r in regions_of("steps.sh", text)[0].items()}
+        return {
+            name: "\n".join(lines[r.first - 1 : r.last])
+            for name, r in regions_of("steps.sh", text)[0].items()
+        }
 
 
 def load(folder: Path) -> Lab:
     """Return the lab in a folder."""
     told = yaml.safe_load((folder / "lab.yml").read_text(encoding="utf-8"))
     several = ("hints", "commands", "files")
-    steps = tuple(Step(**step | {key: tuple(step.get(key, ())) for key in several}) for step in told["steps"])
+    steps = tuple(
+        Step(**step | {key: tuple(step.get(key, ())) for key in several}) for step in told["steps"]
+    )
     return Lab(
         folder=folder,
         number=told.get("number", folder.name.partition("-")[0]),

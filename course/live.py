@@ -1,12 +1,14 @@
-"""Live code: a fence marked live is a cell that runs in the reader's browser, on the page and on the slide.
+"""Live code: a fence marked live is a cell that runs in the reader's browser, on the page and on
+the slide.
 
     ```python live
     --8<-- "snippets/07-data-versioning/content_store.py:use"
     ```
 
-What a reader gets is the code, its recorded output and the names that find both again; the rest is done by
-course/browser/cell.js. Without JavaScript, in PDF and PPTX, that is all there is to see. As a Markdown
-extension (mkdocs.yml) this module makes the cells of pages; deck.py calls it for those of decks.
+What a reader gets is the code, its recorded output and the names that find both again; the rest is
+done by course/browser/cell.js. Without JavaScript, in PDF and PPTX, that is all there is to see. As
+a Markdown extension (mkdocs.yml) this module makes the cells of pages; deck.py calls it for those
+of decks.
 """
 
 import base64
@@ -26,7 +28,9 @@ from course.inside import cells
 from course.problem import Problem
 from course.starter import cut
 
-FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>```+|~~~+)[ \t]*python[ \t]+live(?P<words>[ \t][^\n]*)?$")
+FENCE = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<fence>```+|~~~+)[ \t]*python[ \t]+live(?P<words>[ \t][^\n]*)?$"
+)
 FIGURE = re.compile(r'^<figure src="(?P<src>[^"]+)">(?P<alt>.*)</figure>$')
 HINT = re.compile(r"^\s*# hint: (.*)$", re.MULTILINE)
 HINTS = 3
@@ -35,7 +39,9 @@ WORDS = {"live", "exercise", "of"}
 
 @dataclass(frozen=True)
 class Cell:
-    """A live block: where it is shown, the file and region that it shows, whether readers write a part of it."""
+    """A live block: where it is shown, the file and region that it shows, whether readers write a
+    part of it.
+    """
 
     place: str
     path: str
@@ -55,9 +61,21 @@ def cells_of(root: Path, shower: Path) -> tuple[list[Cell], list[Problem]]:
         shown = include.INCLUDE.match(lines[number]) if number < len(lines) else None
         closed = number + 1 < len(lines) and lines[number + 1].strip() == match["fence"]
         if not shown or not closed or not shown["region"] or not shown["path"].endswith(".py"):
-            problems.append(Problem(place, "a live block is not one include of a region of a Python file", 'write in it: --8<-- "snippets/….py:region"'))
+            problems.append(
+                Problem(
+                    place,
+                    "a live block is not one include of a region of a Python file",
+                    'write in it: --8<-- "snippets/….py:region"',
+                )
+            )
         elif set(words) - WORDS:
-            problems.append(Problem(place, f"a live block has no option '{words[0]}'", "its only option is: exercise"))
+            problems.append(
+                Problem(
+                    place,
+                    f"a live block has no option '{words[0]}'",
+                    "its only option is: exercise",
+                )
+            )
         else:
             found.append(Cell(place, shown["path"], shown["region"], "exercise" in words))
     return found, problems
@@ -74,7 +92,9 @@ def files(root: Path) -> list[str]:
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield what keeps a live block from running where it is shown, or from teaching as it fails."""
+    """Yield what keeps a live block from running where it is shown, or from teaching as it
+    fails.
+    """
     for shower in include.showers(root):
         yield from cells_of(root, shower)[1]
     for cell in index(root):
@@ -86,12 +106,21 @@ def check(root: Path) -> Iterator[Problem]:
         tests = Path(cell.path).name.startswith("test_")
         if not tests and (reason := unfinished(known[cell.region].source)):
             yield Problem(
-                cell.place, f"the region '{cell.region}' of {cell.path} cannot run by itself: {reason}", "begin and end a live region between statements"
+                cell.place,
+                f"the region '{cell.region}' of {cell.path} cannot run by itself: {reason}",
+                "begin and end a live region between statements",
             )
         check = known.get(cells.CHECK + cell.region)
         if cell.exercise and (check is None or len(HINT.findall(check.source)) != HINTS):
-            mend = f"write a region {cells.CHECK}{cell.region} below it, of asserts with messages and {HINTS} lines that begin with: # hint:"
-            yield Problem(cell.place, f"the exercise '{cell.region}' of {cell.path} has no check with {HINTS} hints", mend)
+            mend = (
+                f"write a region {cells.CHECK}{cell.region} below it, of asserts with messages and"
+                f" {HINTS} lines that begin with: # hint:"
+            )
+            yield Problem(
+                cell.place,
+                f"the exercise '{cell.region}' of {cell.path} has no check with {HINTS} hints",
+                mend,
+            )
         if cell.exercise and cut(cell.path, known[cell.region].source) == known[cell.region].source:
             yield Problem(
                 cell.place,
@@ -101,11 +130,16 @@ def check(root: Path) -> Iterator[Problem]:
 
 
 def read(root: Path, data: Path, found: list[include.Include]) -> bool:
-    """Return whether this is a CSV that a Python file beside it names, one that readers are shown."""
+    """Return whether this is a CSV that a Python file beside it names, one that readers are
+    shown.
+    """
     if data.suffix != ".csv":
         return False
     shown = {i.path for i in found}
-    return any(data.name in include.text_of(root, p) and p.relative_to(root).as_posix() in shown for p in data.parent.glob("*.py"))
+    return any(
+        data.name in include.text_of(root, p) and p.relative_to(root).as_posix() in shown
+        for p in data.parent.glob("*.py")
+    )
 
 
 def unfinished(source: str) -> str:
@@ -126,7 +160,9 @@ def figures(recording: str) -> list[str]:
 
 
 def recorded(root: Path, path: str, region: str) -> str:
-    """Return the recorded output of a live region as HTML: text, tables, and figures as pictures with their words."""
+    """Return the recorded output of a live region as HTML: text, tables, and figures as pictures
+    with their words.
+    """
     recording = (root / path).with_suffix(".out")
     text = include.text_of(root, recording) if recording.exists() else ""
     regions = include.regions_of(path, text)[0]
@@ -135,11 +171,15 @@ def recorded(root: Path, path: str, region: str) -> str:
     if region not in regions:
         return ""
     lines = text.splitlines()[regions[region].first - 1 : regions[region].last]
-    return "".join(drawn(recording.parent, kind, list(group)) for kind, group in groupby(lines, Kinds()))
+    return "".join(
+        drawn(recording.parent, kind, list(group)) for kind, group in groupby(lines, Kinds())
+    )
 
 
 class Kinds:
-    """Tells of each line of a recording whether it is text, a figure, or of a table (rows follow its first line)."""
+    """Tells of each line of a recording whether it is text, a figure, or of a table (rows follow
+    its first line).
+    """
 
     def __init__(self) -> None:
         self.inside = False
@@ -162,38 +202,60 @@ def drawn(folder: Path, kind: str, lines: list[str]) -> str:
     html = ""
     for figure in filter(None, map(FIGURE.match, lines)):
         data = base64.b64encode((folder / figure["src"]).read_bytes()).decode()
-        html += f'<img class="live-figure" alt="{figure["alt"].replace(chr(34), "&quot;")}" src="data:image/svg+xml;base64,{data}">'
+        html += (
+            f'<img class="live-figure" alt="{figure["alt"].replace(chr(34), "&quot;")}"'
+            f' src="data:image/svg+xml;base64,{data}">'
+        )
     return html
 
 
 def opening(path: str, region: str, exercise: bool) -> str:
     """Return the opening tag of a cell: the names by which its script finds the file again."""
     slug, file = Path(path).parent.name, Path(path).name
-    return f'<div class="live" data-slug="{slug}" data-file="{file}" data-cell="{region}"{" data-exercise" if exercise else ""}>'
+    return (
+        f'<div class="live" data-slug="{slug}" data-file="{file}"'
+        f' data-cell="{region}"{" data-exercise" if exercise else ""}>'
+    )
 
 
 def answers(root: Path, path: str, region: str) -> str:
-    """Return the field for what input() is answered, if a cell asks and its file has an .in beside it."""
+    """Return the field for what input() is answered, if a cell asks and its file has an .in beside
+    it.
+    """
     given = (root / path).with_suffix(".in")
     lines, _ = include.resolve(root, include.Include("", 0, path, region))
     if not given.exists() or not any("input(" in line for line in lines):
         return ""
     text = escape(given.read_text(encoding="utf-8").rstrip("\n"))
-    return f'<label class="live-in">Input, a line for each <code>input()</code><textarea rows="{text.count(chr(10)) + 1}">{text}</textarea></label>'
+    return (
+        '<label class="live-in">Input, a line for each <code>input()</code><textarea'
+        f' rows="{text.count(chr(10)) + 1}">{text}</textarea></label>'
+    )
 
 
 def closing(root: Path, path: str, region: str, exercise: bool) -> str:
-    """Return what stands below the code of a cell: its input, its recorded output (not that of a solution), its end."""
+    """Return what stands below the code of a cell: its input, its recorded output (not that of a
+    solution), its end.
+    """
     shown = "" if exercise else recorded(root, path, region)
     return f'{answers(root, path, region)}<div class="live-out">{shown}</div></div>'
 
 
-def fence(source: str, _language: str, _class: str, options: dict[str, Any], md: markdown.Markdown, **kwargs: Any) -> str:
+def fence(
+    source: str,
+    _language: str,
+    _class: str,
+    options: dict[str, Any],
+    md: markdown.Markdown,
+    **kwargs: Any,
+) -> str:
     """Return a live block of a page as HTML (a formatter of pymdownx.superfences)."""
     exercise = "exercise" in options
     path, _, region = options.get("of", "").partition(":")
     text = cut(path, source) if exercise and path else source
-    code = md.preprocessors["fenced_code_block"].highlight(src=text.rstrip("\n"), language="python", options={}, md=md, **kwargs)
+    code = md.preprocessors["fenced_code_block"].highlight(
+        src=text.rstrip("\n"), language="python", options={}, md=md, **kwargs
+    )
     html = f'<div class="live-code">{code}</div>'
     if not path:
         return html
@@ -201,14 +263,22 @@ def fence(source: str, _language: str, _class: str, options: dict[str, Any], md:
     return f"{opening(path, region, exercise)}{html}{closing(root, path, region, exercise)}"
 
 
-def accepts(_language: str, inputs: dict[str, str], options: dict[str, Any], _attrs: dict[str, str], _md: markdown.Markdown) -> bool:
+def accepts(
+    _language: str,
+    inputs: dict[str, str],
+    options: dict[str, Any],
+    _attrs: dict[str, str],
+    _md: markdown.Markdown,
+) -> bool:
     """Return whether a fence of Python is a live one (a validator of pymdownx.superfences)."""
     options.update(inputs)
     return "live" in inputs and not set(inputs) - WORDS
 
 
 class Named(Preprocessor):  # type: ignore[misc]
-    """Writes into the first line of each live fence what it shows, before the include is resolved."""
+    """Writes into the first line of each live fence what it shows, before the include is
+    resolved.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of a page with its live fences named."""
@@ -233,7 +303,9 @@ def makeExtension(**options: Any) -> LiveExtension:
 
 
 def in_deck(root: Path, text: str) -> str:
-    """Return a deck's text with each live fence in its cell; its include is resolved here if readers write a part of it."""
+    """Return a deck's text with each live fence in its cell; its include is resolved here if
+    readers write a part of it.
+    """
     lines, out, at = text.splitlines(), [], 0
     while at < len(lines):
         match = FENCE.match(lines[at])
@@ -242,9 +314,26 @@ def in_deck(root: Path, text: str) -> str:
             out.append(lines[at])
             at += 1
             continue
-        path, region, exercise = shown["path"], shown["region"] or "", "exercise" in (match["words"] or "")
-        code = cut(path, include.expand(root, lines[at + 1]) + "\n").rstrip("\n") if exercise else lines[at + 1]
-        out += [opening(path, region, exercise), '<div class="live-code">', "", f"{match['fence']}python", code, match["fence"], "", "</div>"]
+        path, region, exercise = (
+            shown["path"],
+            shown["region"] or "",
+            "exercise" in (match["words"] or ""),
+        )
+        code = (
+            cut(path, include.expand(root, lines[at + 1]) + "\n").rstrip("\n")
+            if exercise
+            else lines[at + 1]
+        )
+        out += [
+            opening(path, region, exercise),
+            '<div class="live-code">',
+            "",
+            f"{match['fence']}python",
+            code,
+            match["fence"],
+            "",
+            "</div>",
+        ]
         out += [closing(root, path, region, exercise), ""]
         at += 3
     return "\n".join(out) + "\n"

@@ -29,7 +29,9 @@ class Marp:
             raise self.broken(" / ".join(answer["said"]) or "it does not say why")
 
     def ask(self, words: list[str]) -> dict[str, Any]:
-        """Return the answer of the process, of a new one if it is dead; raise Broken if both are."""
+        """Return the answer of the process, of a new one if it is dead; raise Broken if both
+        are.
+        """
         answer = self.line(words) if self.node else ""
         answer = answer or self.line(words)
         if not answer:

@@ -120,7 +120,8 @@ def uncovered(parts: list[Part]) -> Iterator[Problem]:
 def keep(root: Path, run: Part) -> freshness.Data:
     """Write what a whole run proved and cost; return what it proved.
 
-    Runs in which all is well bring the tracked durations up to date, but not those of CI's machines.
+    Runs in which all is well bring the tracked durations up to date, but not those of CI's
+    machines.
     """
     versions = generated.locked_versions(root)
     data = freshness.measured(root, run["outcomes"], run["seconds"], run["wall"], versions)

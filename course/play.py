@@ -1,7 +1,9 @@
-"""`course play`: a whole session, played in a new folder that is its home, as a person's terminal would show it.
+"""`course play`: a whole session, played in a new folder that is its home, as a person's terminal
+would show it.
 
-A session begins in an empty home and makes repositories there. Run by bash in a person's own home it would turn that into
-a repository; so every session begins with GUARD (session.py), which leads here, and here it gets a home of its own.
+A session begins in an empty home and makes repositories there. Run by bash in a person's own home
+it would turn that into a repository; so every session begins with GUARD (session.py), which leads
+here, and here it gets a home of its own.
 """
 
 import codecs
@@ -21,7 +23,9 @@ FOLDER = "name a new folder, which becomes its home: course play {} DIR"
 
 
 def home_in(script: Path, folder: Path | None) -> Path:
-    """Return the folder that a session may play in: new or empty, and neither a person's home nor in any repository."""
+    """Return the folder that a session may play in: new or empty, and neither a person's home nor
+    in any repository.
+    """
 
     def refused(what: str) -> Broken:
         return Broken(Problem(script.name, what, FOLDER.format(script)))
@@ -29,7 +33,9 @@ def home_in(script: Path, folder: Path | None) -> Path:
     if script.suffix != ".sh" or not script.is_file():
         raise refused("is no session: there is no such file that ends in .sh")
     if folder is None:
-        raise refused("was not played: it makes and commits files, and must not do that in your own home")
+        raise refused(
+            "was not played: it makes and commits files, and must not do that in your own home"
+        )
     home = folder.resolve()
     if home == Path.home().resolve() or home == Path("/"):
         raise refused(f"was not played: {folder} is your own home")
@@ -41,9 +47,11 @@ def home_in(script: Path, folder: Path | None) -> Path:
 
 
 def play(script: Path, folder: Path | None) -> Iterator[str]:
-    """Play a session, after those that it continues, in a new home; yield what a terminal would show, piece by piece.
+    """Play a session, after those that it continues, in a new home; yield what a terminal would
+    show, piece by piece.
 
-    Raises Broken if the home is refused, or at the first command that ends otherwise than the session says.
+    Raises Broken if the home is refused, or at the first command that ends otherwise than the
+    session says.
     """
     home = home_in(script, folder)
     chain = [script.resolve()]
@@ -54,7 +62,9 @@ def play(script: Path, folder: Path | None) -> Iterator[str]:
         chain.insert(0, earlier)
     sandbox.furnish(home, script.resolve().parent, ROOT / "snippets" / "data")
     for number, one in enumerate(chain):
-        yield from played(one, home, first=60 if number else 0)  # as in the recordings, so that hashes agree
+        yield from played(
+            one, home, first=60 if number else 0
+        )  # as in the recordings, so that hashes agree
 
 
 def played(script: Path, home: Path, first: int) -> Iterator[str]:
@@ -82,7 +92,9 @@ def played(script: Path, home: Path, first: int) -> Iterator[str]:
 
 
 def shown(where: str, loaded: session.Session, printed: IO[bytes]) -> Iterator[str]:
-    """Yield a session's commands and what they print while they run; raise Broken at the first that ends otherwise than it says."""
+    """Yield a session's commands and what they print while they run; raise Broken at the first that
+    ends otherwise than it says.
+    """
     decode = codecs.getincrementaldecoder("utf-8")("replace").decode
     pending, number, ended = "", -1, ""
     for data in iter(lambda: os.read(printed.fileno(), 65536), b""):
@@ -103,4 +115,10 @@ def shown(where: str, loaded: session.Session, printed: IO[bytes]) -> Iterator[s
     if ended != str(step.exits):
         how = f"exited with {ended} instead of {step.exits}" if ended else "did not come to its end"
         what = f"`{step.text.splitlines()[0]}` {how}, so the session stopped there"
-        raise Broken(Problem(f"{where}:{step.line}", what, "read what it printed, above; then play it again in another new folder"))
+        raise Broken(
+            Problem(
+                f"{where}:{step.line}",
+                what,
+                "read what it printed, above; then play it again in another new folder",
+            )
+        )

@@ -9,7 +9,9 @@ from course.problem import Problem
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield every full version (1.2.3) of a locked tool that is written out; history is told with two numbers and a year."""
+    """Yield every full version (1.2.3) of a locked tool that is written out; history is told with
+    two numbers and a year.
+    """
     locked = generated.locked_versions(root)
     for shower in include.showers(root):
         where = shower.relative_to(root).as_posix()
@@ -18,4 +20,9 @@ def check(root: Path) -> Iterator[Problem]:
                 tool = match[1].lower()
                 if tool in locked:
                     what = f"writes {match[0]}; the lock has {tool} {locked[tool]}"
-                    yield Problem(f"{where}:{number}", what, "show it from the lock: build/generated/cards.md, or write two numbers and the year")
+                    yield Problem(
+                        f"{where}:{number}",
+                        what,
+                        "show it from the lock: build/generated/cards.md, or write two numbers and"
+                        " the year",
+                    )

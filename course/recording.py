@@ -34,7 +34,9 @@ nb_diff_ignore =
 
 @dataclass(frozen=True)
 class Run:
-    """What a run of a snippet left: its text (a transcript, an output, a notebook), its home, its line measurements."""
+    """What a run of a snippet left: its text (a transcript, an output, a notebook), its home, its
+    line measurements.
+    """
 
     text: str
     home: Path
@@ -42,7 +44,9 @@ class Run:
 
 
 def source_of(recording: Path) -> Path:
-    """Return the snippet that a recording belongs to: the file beside it that its first line names."""
+    """Return the snippet that a recording belongs to: the file beside it that its first line
+    names.
+    """
     if recording.exists():
         for word in shlex.split(recording.read_text().partition("\n")[0].lstrip("$ ")):
             if Path(word).suffix in (".py", ".sh") and (recording.parent / word).exists():
@@ -51,14 +55,25 @@ def source_of(recording: Path) -> Path:
         if recording.with_suffix(suffix).exists():
             return recording.with_suffix(suffix)
     where = recording.as_posix()
-    raise Broken(Problem(where, "is a recording of nothing", f"delete it, or write {recording.stem}.sh or .py beside it"))
+    raise Broken(
+        Problem(
+            where,
+            "is a recording of nothing",
+            f"delete it, or write {recording.stem}.sh or .py beside it",
+        )
+    )
 
 
 def recordings(root: Path) -> list[Path]:
-    """Return all recordings: the files there are, and those that a page asks for and that are still to be made."""
+    """Return all recordings: the files there are, and those that a page asks for and that are still
+    to be made.
+    """
     there = {p for top in ("snippets", "labs") for p in (root / top).rglob("*.out")}
     wanted = {root / i.path for i in include.index(root) if i.path.endswith(".out")}
-    return sorted(there | {p for p in wanted if p.with_suffix(".sh").exists() or p.with_suffix(".py").exists()})
+    return sorted(
+        there
+        | {p for p in wanted if p.with_suffix(".sh").exists() or p.with_suffix(".py").exists()}
+    )
 
 
 def notebooks(root: Path) -> list[Path]:
@@ -67,7 +82,9 @@ def notebooks(root: Path) -> list[Path]:
 
 
 def command_of(root: Path, recording: Path) -> str:
-    """Return the command of a recording: its first line, or for a new one the usual command of its kind."""
+    """Return the command of a recording: its first line, or for a new one the usual command of its
+    kind.
+    """
     source = source_of(recording)
     if source.relative_to(root).as_posix() in live.files(root):
         return f"python -m cells {source.name}"  # region by region, as readers run it
@@ -77,14 +94,17 @@ def command_of(root: Path, recording: Path) -> str:
             return first[2:]
     if source.suffix == ".sh":
         return f"course play {source.name}"
-    return f"pytest -q {source.name}" if source.name.startswith("test_") else f"python {source.name}"
+    return (
+        f"pytest -q {source.name}" if source.name.startswith("test_") else f"python {source.name}"
+    )
 
 
 class Runs:
     """Runs each snippet at most once, whatever the number of threads or processes that ask for it.
 
     root:   the checkout (or a copy) whose snippets are run.
-    folder: where homes and results are kept; a new folder means new runs, nothing is taken from elsewhere.
+    folder: where homes and results are kept; a new folder means new runs, nothing is taken from
+    elsewhere.
     """
 
     def __init__(self, root: Path, folder: Path):
@@ -92,20 +112,28 @@ class Runs:
         folder.mkdir(parents=True, exist_ok=True)
 
     def of(self, path: Path) -> Run:
-        """Return the run of the snippet of a recording (or of a notebook); raise Broken if it failed."""
+        """Return the run of the snippet of a recording (or of a notebook); raise Broken if it
+        failed.
+        """
         key = path.relative_to(self.root).as_posix().replace("/", "+")
         kept = self.folder / f"{key}.json"
         with FileLock(f"{kept}.lock"):
             if not kept.exists():
                 try:
                     done = self.run(path)
-                    result: dict[str, Any] = {"text": done.text, "home": str(done.home), "coverage": str(done.coverage)}
+                    result: dict[str, Any] = {
+                        "text": done.text,
+                        "home": str(done.home),
+                        "coverage": str(done.coverage),
+                    }
                 except Broken as broken:
                     result = {"broken": asdict(broken.problem)}
                 kept.write_text(json.dumps(result))
         result = json.loads(kept.read_text())
         if problem := result.get("broken"):
-            raise Broken(Problem(problem["where"], problem["what"], problem["mend"], tuple(problem["shown"])))
+            raise Broken(
+                Problem(problem["where"], problem["what"], problem["mend"], tuple(problem["shown"]))
+            )
         return Run(result["text"], Path(result["home"]), Path(result["coverage"]))
 
     def run(self, path: Path) -> Run:
@@ -121,11 +149,20 @@ class Runs:
         if ended.stopped or ended.status != 0:
             how = f"was stopped after {LIMIT} s" if ended.stopped else f"exited with {ended.status}"
             where = f"{source.relative_to(self.root).as_posix()}:{line_of(ended.printed, source)}"
-            raise Broken(Problem(where, f"`{command}` {how}; it said: {session.last_words(ended.printed)}", "mend the script", shown(self.root, path)))
+            raise Broken(
+                Problem(
+                    where,
+                    f"`{command}` {how}; it said: {session.last_words(ended.printed)}",
+                    "mend the script",
+                    shown(self.root, path),
+                )
+            )
         return Run(f"$ {command}\n{mask(ended.printed)}", home, lines)
 
     def run_session(self, script: Path) -> Run:
-        """Run a session, from where the session that it continues ended, and return its transcript."""
+        """Run a session, from where the session that it continues ended, and return its
+        transcript.
+        """
         where = script.relative_to(self.root).as_posix()
         places = shown(self.root, script.with_suffix(".out"))
         loaded = session.load(self.root, script)
@@ -139,33 +176,66 @@ class Runs:
         clock = [sandbox.clock(first + number) for number in range(len(loaded.steps))]
         command = ["bash", sandbox.seen(lines, sandbox.LINES) + "/session.bash"]
         try:
-            (lines / "session.bash").write_text(apart.path(loaded.needs) + session.driver(loaded, clock))
+            (lines / "session.bash").write_text(
+                apart.path(loaded.needs) + session.driver(loaded, clock)
+            )
             with engine.exclusively() if "docker" in loaded.needs else nullcontext() as docker:
                 ended = sandbox.run(command, home, lines, "", loaded.timeout, docker)
         except Broken as broken:
             raise Broken(replace(broken.problem, where=where, shown=places)) from None
         if ended.stopped:
             step = loaded.steps[session.reached(ended.printed)]
-            what = f"`{step.text.splitlines()[0]}` was stopped: the session took more than {loaded.timeout} s"
-            raise Broken(Problem(f"{where}:{step.line}", what, "make it faster, or write at the top: # timeout: SECONDS", places))
+            what = (
+                f"`{step.text.splitlines()[0]}` was stopped: the session took more than"
+                f" {loaded.timeout} s"
+            )
+            raise Broken(
+                Problem(
+                    f"{where}:{step.line}",
+                    what,
+                    "make it faster, or write at the top: # timeout: SECONDS",
+                    places,
+                )
+            )
         try:
-            text = session.transcript(where, loaded, mask(ended.printed, loaded.needs, loaded.measured > 1))
+            text = session.transcript(
+                where, loaded, mask(ended.printed, loaded.needs, loaded.measured > 1)
+            )
         except Broken as broken:
             raise Broken(replace(broken.problem, shown=places)) from None
         return Run(f"$ course play {script.name}\n{text}", home, lines)
 
     def run_notebook(self, notebook: Path, *options: str) -> Run:
-        """Execute a notebook with pytest-notebook, which compares its outputs (or, told so, rewrites them)."""
+        """Execute a notebook with pytest-notebook, which compares its outputs (or, told so,
+        rewrites them).
+        """
         home, lines = self.new_home(notebook)
         (home / "snippets" / "pytest.ini").write_text(NOTEBOOK_SETTINGS)
-        command = ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nb-test-files", *options, notebook.name]
+        command = [
+            "python",
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "--nb-test-files",
+            *options,
+            notebook.name,
+        ]
         ended = sandbox.run(command, home, lines, "snippets", 180)
         regenerated = "--nb-force-regen" in options and "regenerat" in ended.printed.lower()
         if ended.stopped or (ended.status != 0 and not regenerated):
             where = notebook.relative_to(self.root).as_posix()
             said = "\n".join("      " + line for line in ended.printed.splitlines()[-25:])
             mend = f"mend the cell, or look at the difference and accept it: make outputs F={where}"
-            raise Broken(Problem(where, f"does not run to the outputs that it shows:\n{said}", mend, shown(self.root, notebook)))
+            raise Broken(
+                Problem(
+                    where,
+                    f"does not run to the outputs that it shows:\n{said}",
+                    mend,
+                    shown(self.root, notebook),
+                )
+            )
         return Run((home / "snippets" / notebook.name).read_text(encoding="utf-8"), home, lines)
 
     def new_home(self, source: Path) -> tuple[Path, Path]:
@@ -179,18 +249,34 @@ class Runs:
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the stored outputs of notebooks: a cell with an error, or a notebook never run."""
+    """Yield what is wrong with the stored outputs of notebooks: a cell with an error, or a notebook
+    never run.
+    """
     for notebook in notebooks(root):
         where = notebook.relative_to(root).as_posix()
         try:
-            cells = [c for c in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"]
+            cells = [
+                c
+                for c in json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+                if c["cell_type"] == "code"
+            ]
         except (ValueError, KeyError, UnicodeDecodeError) as error:
-            yield Problem(where, f"is no notebook: {error}", "open it in Jupyter and save it again", shown(root, notebook))
+            yield Problem(
+                where,
+                f"is no notebook: {error}",
+                "open it in Jupyter and save it again",
+                shown(root, notebook),
+            )
             continue
         for number, cell in enumerate(cells, 1):
             for output in (o for o in cell["outputs"] if o["output_type"] == "error"):
                 what = f"cell {number} holds an error: {output['ename']}: {output['evalue']}"
-                yield Problem(where, what, f"mend the cell, then: make outputs F={where}", shown(root, notebook))
+                yield Problem(
+                    where,
+                    what,
+                    f"mend the cell, then: make outputs F={where}",
+                    shown(root, notebook),
+                )
         if not any(cell["outputs"] for cell in cells):
             yield Problem(where, "has no outputs", f"make outputs F={where}", shown(root, notebook))
 
@@ -212,7 +298,9 @@ def shown(root: Path, path: Path) -> tuple[str, ...]:
 
 
 def compare(root: Path, recording: Path, run: Run) -> Problem | None:
-    """Return the problem of a recording that differs from what its snippet prints or draws now, or None."""
+    """Return the problem of a recording that differs from what its snippet prints or draws now, or
+    None.
+    """
     where = recording.relative_to(root).as_posix()
     mend = f"look at the difference, then accept it: make outputs F={where}"
     text = run.text
@@ -220,22 +308,57 @@ def compare(root: Path, recording: Path, run: Run) -> Problem | None:
         return Problem(where, "was never recorded", mend, shown(root, recording))
     old = recording.read_text(encoding="utf-8")
     source = source_of(recording) if recording.suffix == ".out" else recording
-    if old == text or (source.suffix == ".sh" and measured.agree(session.load(root, source).measured, old, text)):
-        drawn = next((path for path, data in pictures(recording, run).items() if picture.differs(path, data)), None)
-        return Problem(drawn.relative_to(root).as_posix(), "is not the picture that its snippet draws now", mend, shown(root, recording)) if drawn else None
-    lines = list(difflib.unified_diff(old.splitlines(), text.splitlines(), "recorded", "printed now", lineterm="", n=1))
-    first = next((int(line.split()[1].lstrip("-").partition(",")[0]) for line in lines if line.startswith("@@")), 1)
+    if old == text or (
+        source.suffix == ".sh" and measured.agree(session.load(root, source).measured, old, text)
+    ):
+        drawn = next(
+            (
+                path
+                for path, data in pictures(recording, run).items()
+                if picture.differs(path, data)
+            ),
+            None,
+        )
+        return (
+            Problem(
+                drawn.relative_to(root).as_posix(),
+                "is not the picture that its snippet draws now",
+                mend,
+                shown(root, recording),
+            )
+            if drawn
+            else None
+        )
+    lines = list(
+        difflib.unified_diff(
+            old.splitlines(), text.splitlines(), "recorded", "printed now", lineterm="", n=1
+        )
+    )
+    first = next(
+        (
+            int(line.split()[1].lstrip("-").partition(",")[0])
+            for line in lines
+            if line.startswith("@@")
+        ),
+        1,
+    )
     region = region_at(where, old, first + 1)
     found = include.index(root)
     places = include.shown_in(found, where, region) or shown(root, recording)
-    what = "is not what its snippet prints now:\n" + "\n".join("      " + line for line in lines[2:22])
+    what = "is not what its snippet prints now:\n" + "\n".join(
+        "      " + line for line in lines[2:22]
+    )
     return Problem(f"{where}:{first}", what, mend, places)
 
 
 def pictures(recording: Path, run: Run) -> dict[Path, bytes]:
-    """Return the figures that a run drew, by where they belong: beside the recording; and the pictures that it took."""
+    """Return the figures that a run drew, by where they belong: beside the recording; and the
+    pictures that it took.
+    """
     folder, taken = run.home / "snippets", picture.taken(recording, run.text, run.home)
-    return taken | {recording.with_name(name): (folder / name).read_bytes() for name in live.figures(run.text)}
+    return taken | {
+        recording.with_name(name): (folder / name).read_bytes() for name in live.figures(run.text)
+    }
 
 
 def region_at(where: str, text: str, line: int) -> str | None:

@@ -120,7 +120,9 @@ class Pages:
         self.version = policy.stamp(self.folder / "assets" / "live")
 
     def restamp(self) -> bool:
-        """Tell pages and decks with live cells of their newest scripts; return whether there are."""
+        """Tell pages and decks with live cells of their newest scripts; return whether there
+        are.
+        """
         old, self.version = self.version, policy.stamp(self.folder / "assets" / "live")
         if old == self.version:
             return False

@@ -1,12 +1,12 @@
 """The sandbox: a clean home, a fixed identity and clock, no network, nothing left behind.
 
 With bubblewrap (Linux) a snippet has a network of its own (loopback alone), processes of its own, a
-read-only file system but for its home and /tmp, and none of the sockets in /run. Without it (macOS), the
-environment is as clean but nothing stops a snippet from leaving: CI is the judge. Readers see the same
-paths either way.
+read-only file system but for its home and /tmp, and none of the sockets in /run. Without it
+(macOS), the environment is as clean but nothing stops a snippet from leaving: CI is the judge.
+Readers see the same paths either way.
 
-A session that needs Docker gets the engine's socket and network (engine.py), and its home keeps its own
-path, so that the engine mounts the same folders as the session names.
+A session that needs Docker gets the engine's socket and network (engine.py), and its home keeps its
+own path, so that the engine mounts the same folders as the session names.
 """
 
 import contextlib
@@ -37,7 +37,9 @@ DVCCONFIG = """[core]
 
 @dataclass(frozen=True)
 class Ended:
-    """What a command printed (stdout and stderr as they came), its exit status, and whether the time limit stopped it."""
+    """What a command printed (stdout and stderr as they came), its exit status, and whether the
+    time limit stopped it.
+    """
 
     printed: str
     status: int
@@ -45,7 +47,9 @@ class Ended:
 
 
 def clock(minute: int) -> str:
-    """Return the time of the story at a minute, ISO 8601: each command of a session runs one minute later."""
+    """Return the time of the story at a minute, ISO 8601: each command of a session runs one minute
+    later.
+    """
     hours, minutes = divmod(minute, 60)
     return f"2026-01-05T{9 + hours:02d}:{minutes:02d}:00+00:00"
 
@@ -56,12 +60,16 @@ def bubblewrap() -> str | None:
     found = shutil.which("bwrap")
     if found is None or os.environ.get("COURSE_BWRAP") == "no":
         return None
-    works = subprocess.run([found, "--ro-bind", "/", "/", "--unshare-net", "true"], capture_output=True)
+    works = subprocess.run(
+        [found, "--ro-bind", "/", "/", "--unshare-net", "true"], capture_output=True
+    )
     return found if works.returncode == 0 else None
 
 
 def furnish(home: Path, snippets: Path | None, data: Path | None) -> None:
-    """Lay out a new home: identity, the module's folder as ~/snippets, the flights sample as ~/flights-2013."""
+    """Lay out a new home: identity, the module's folder as ~/snippets, the flights sample as
+    ~/flights-2013.
+    """
     home.mkdir(parents=True, exist_ok=True)
     (home / ".gitconfig").write_text(GITCONFIG)
     (home / ".config" / "dvc").mkdir(parents=True)
@@ -70,16 +78,27 @@ def furnish(home: Path, snippets: Path | None, data: Path | None) -> None:
         ignored = shutil.ignore_patterns("*.sh", "*.out", "__pycache__", ".*cache")
         shutil.copytree(snippets, home / "snippets", ignore=ignored)
     if data and data.is_dir():
-        shutil.copytree(data, home / "flights-2013", ignore=shutil.ignore_patterns("*.py", "*.md", "__pycache__", ".*"))
+        shutil.copytree(
+            data,
+            home / "flights-2013",
+            ignore=shutil.ignore_patterns("*.py", "*.md", "__pycache__", ".*"),
+        )
 
 
 def environment(home: str, coverage: str) -> dict[str, str]:
     """Return the whole environment of a snippet: nothing of the person's own shell gets in."""
     node = shutil.which("node")
-    path = [ROOT / ".venv" / "bin", ROOT / "node_modules" / ".bin", ROOT / "course" / "inside" / "ci", *([Path(node).parent] if node else [])]
+    path = [
+        ROOT / ".venv" / "bin",
+        ROOT / "node_modules" / ".bin",
+        ROOT / "course" / "inside" / "ci",
+        *([Path(node).parent] if node else []),
+    ]
     return {
         "HOME": home,
-        "PATH": os.pathsep.join([*map(str, path), "/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]),
+        "PATH": os.pathsep.join(
+            [*map(str, path), "/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]
+        ),
         "PYTHONPATH": str(ROOT / "course" / "inside"),
         "COURSE_COVERAGE": coverage,
         "COURSE_CLOCK": clock(0),
@@ -105,36 +124,90 @@ def environment(home: str, coverage: str) -> dict[str, str]:
 
 
 def wrap(bwrap: str, home: Path, coverage: Path, engine: Engine | None = None) -> list[str]:
-    """Return the bwrap command line: everything read-only, home and /tmp new, no network but loopback (or the engine's)."""
-    arguments = [bwrap, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/home", "--tmpfs", "/tmp", "--tmpfs", "/run"]
+    """Return the bwrap command line: everything read-only, home and /tmp new, no network but
+    loopback (or the engine's).
+    """
+    arguments = [
+        bwrap,
+        "--ro-bind",
+        "/",
+        "/",
+        "--dev",
+        "/dev",
+        "--proc",
+        "/proc",
+        "--tmpfs",
+        "/home",
+        "--tmpfs",
+        "/tmp",
+        "--tmpfs",
+        "/run",
+    ]
     node = shutil.which("node")
-    tools = [ROOT, Path(sys.base_prefix), *apart.bases(), *([Path(node).resolve().parent.parent] if node else [])]
+    tools = [
+        ROOT,
+        Path(sys.base_prefix),
+        *apart.bases(),
+        *([Path(node).resolve().parent.parent] if node else []),
+    ]
     for tool in tools:  # what /home and /tmp now hide but the snippets need
         if tool.is_relative_to("/home") or tool.is_relative_to("/tmp"):
             arguments += ["--ro-bind", str(tool), str(tool)]
-    arguments += ["--bind", str(home), str(home) if engine else HOME, "--bind", str(coverage), LINES]
+    arguments += [
+        "--bind",
+        str(home),
+        str(home) if engine else HOME,
+        "--bind",
+        str(coverage),
+        LINES,
+    ]
     if engine is None:
         arguments += ["--unshare-net"]
     elif engine.socket:
         arguments += ["--bind", str(engine.socket.resolve()), str(engine.socket.resolve())]
-    return [*arguments, "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "laptop", "--die-with-parent", "--new-session"]
+    return [
+        *arguments,
+        "--unshare-pid",
+        "--unshare-ipc",
+        "--unshare-uts",
+        "--hostname",
+        "laptop",
+        "--die-with-parent",
+        "--new-session",
+    ]
 
 
 def seen(folder: Path, inside: str) -> str:
-    """Return the path under which a snippet sees a folder of ours: `inside` with bubblewrap, its own path without."""
+    """Return the path under which a snippet sees a folder of ours: `inside` with bubblewrap, its
+    own path without.
+    """
     return inside if bubblewrap() else str(folder)
 
 
 def reaching(engine: Engine, home: Path, path: str) -> dict[str, str]:
-    """Return what a snippet's environment needs to reach an engine; write the engine's settings into its home."""
+    """Return what a snippet's environment needs to reach an engine; write the engine's settings
+    into its home.
+    """
     folders = [str(engine.programs), path]
     (home / ".docker").mkdir(exist_ok=True)
     (home / ".docker" / "config.json").write_text(engine.config)
-    return {**engine.variables, "PATH": os.pathsep.join(folders if engine.process else reversed(folders))}
+    return {
+        **engine.variables,
+        "PATH": os.pathsep.join(folders if engine.process else reversed(folders)),
+    }
 
 
-def run(command: list[str], home: Path, coverage: Path, folder: str = "", timeout: float = 60, engine: Engine | None = None) -> Ended:
-    """Run a command in the sandbox whose home is `home`, in the folder `~/folder`, for at most `timeout` seconds."""
+def run(
+    command: list[str],
+    home: Path,
+    coverage: Path,
+    folder: str = "",
+    timeout: float = 60,
+    engine: Engine | None = None,
+) -> Ended:
+    """Run a command in the sandbox whose home is `home`, in the folder `~/folder`, for at most
+    `timeout` seconds.
+    """
     coverage.mkdir(parents=True, exist_ok=True)
     bwrap = bubblewrap()
     inside = str(home) if engine else seen(home, HOME)

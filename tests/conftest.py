@@ -1,6 +1,7 @@
 """What all tests share: the checkout, one run of each snippet, one built site, one browser."""
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from course import ROOT, affected, doctor, engine, kept, recording, site
 from course.problem import Broken
 
 CI = os.environ.get("CI") == "true"
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # as in the sandbox: the workers share the cores, and threads that wait for one another burn them
+os.environ.setdefault(
+    "OMP_NUM_THREADS", "1"
+)  # as in the sandbox: the workers share the cores, and threads that wait for one another burn them
 LIMIT = pytest.StashKey[affected.Limit | None]()
 SHARD = pytest.StashKey[tuple[int, int] | None]()
 COLLECTED = pytest.StashKey[list[pytest.Item]]()
@@ -24,9 +27,16 @@ COLLECTED = pytest.StashKey[list[pytest.Item]]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run be limited to a module, or to what a change touches."""
-    parser.addoption("--module", default="", metavar="07", help="run the tests of one module: make test M=07")
+    parser.addoption(
+        "--module", default="", metavar="07", help="run the tests of one module: make test M=07"
+    )
     parser.addoption("--shard", default="", metavar="2/6", help="run a part: make test SHARD=2/6")
-    parser.addoption("--changed", default="", metavar="REF", help="run the tests that changes since a Git ref touch: make test CHANGED=main")
+    parser.addoption(
+        "--changed",
+        default="",
+        metavar="REF",
+        help="run the tests that changes since a Git ref touch: make test CHANGED=main",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,7 +65,9 @@ def plugins(config: pytest.Config) -> list[object]:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One worker more than there are cores, for some wait (a server, the engine); fewer for less work."""
+    """One worker more than there are cores, for some wait (a server, the engine); fewer for less
+    work.
+    """
     most = (os.cpu_count() or 1) + 1
     with suppress(Broken):  # told when the run is configured
         if limit := affected.limit(ROOT, config.option.module, config.option.changed):
@@ -64,11 +76,15 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Name what this machine lacks; with CI=true that ends the run. Nothing is installed here: `make test` has done it."""
+    """Name what this machine lacks; with CI=true that ends the run. Nothing is installed here:
+    `make test` has done it.
+    """
     if hasattr(session.config, "workerinput"):
         return
     lacking = doctor.missing()
-    text = "\n".join(f"missing: {need.names[0]}, for {need.purpose}. To get it: {need.how}" for need in lacking)
+    text = "\n".join(
+        f"missing: {need.names[0]}, for {need.purpose}. To get it: {need.how}" for need in lacking
+    )
     if lacking and CI:
         pytest.exit(text, returncode=1)
     session.config.lacking = text  # type: ignore[attr-defined]
@@ -154,15 +170,20 @@ def built(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def rendered(shared: Path, request: pytest.FixtureRequest) -> Path:
-    """The rendered decks: those of the built site, or, if nothing else of it is asked for, a few."""
+    """The rendered decks: those of the built site, or, if nothing else of it is asked for, a
+    few.
+    """
     items = [item for item in request.session.items if isinstance(item, pytest.Function)]
     if any("built" in item.fixturenames for item in items):
         return Path(request.getfixturevalue("built")) / "slides"
-    wanted = {item.callspec.params["name"] for item in items if "rendered" in item.fixturenames}
+    wanted = {
+        str(item.callspec.params["name"]) for item in items if "rendered" in item.fixturenames
+    }
     folder = shared / "decks"
     with FileLock(shared / "decks.lock"):
         if not (folder / "built").exists():
             site.prepare(ROOT)
+            shutil.copytree(ROOT / "docs" / "assets", folder / "assets")  # fonts, pictures
             site.decks(ROOT, folder, [ROOT / "slides" / f"{name}.md" for name in sorted(wanted)])
             site.live(ROOT, folder)
             (folder / "built").touch()

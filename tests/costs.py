@@ -1,8 +1,9 @@
-"""Costs: how long each test took by the clock and of the processors, and how long it waited for locks.
+"""Costs: how long each test took by the clock and of the processors, and how long it waited for
+locks.
 
-Processes that a sandbox starts are not told of by getrusage, so where this process may make a control
-group, it and all that it starts run in one, and the group's own count is read. The numbers go to the
-controller with the test's last report.
+Processes that a sandbox starts are not told of by getrusage, so where this process may make a
+control group, it and all that it starts run in one, and the group's own count is read. The numbers
+go to the controller with the test's last report.
 """
 
 import os
@@ -42,7 +43,9 @@ class Processor:
 
     @staticmethod
     def enter(group: Path) -> Path:
-        """Make a control group, move this process into it, return it; raise OSError if that fails."""
+        """Make a control group, move this process into it, return it; raise OSError if that
+        fails.
+        """
         group.mkdir()
         try:
             if not any((group / name).exists() for name in ("cpuacct.usage", "cpu.stat")):
@@ -90,7 +93,7 @@ class Costs:
             finally:
                 costs.waited += perf_counter() - start
 
-        filelock.BaseFileLock.acquire = acquire  # type: ignore[method-assign]
+        filelock.BaseFileLock.acquire = acquire  # type: ignore[assignment]
 
     def now(self) -> tuple[float, float, float]:
         """Return the clock, the processor's seconds and the seconds waited, so far."""
@@ -119,4 +122,5 @@ class Costs:
 
 def of(report: pytest.TestReport) -> dict[str, float] | None:
     """Return what a test has cost, if this is its last report."""
-    return next((value for name, value in report.user_properties if name == NAME), None)
+    told = next((value for name, value in report.user_properties if name == NAME), None)
+    return told if isinstance(told, dict) else None

@@ -5,7 +5,20 @@ from pathlib import Path
 
 from course import ROOT, recording
 
-COPIED = ("docs", "slides", "snippets", "labs", "course", "mkdocs.yml", "syllabus.yml", "pyproject.toml", "uv.lock", "package-lock.json", "CONTRIBUTING.md", "README.md")
+COPIED = (
+    "docs",
+    "slides",
+    "snippets",
+    "labs",
+    "course",
+    "mkdocs.yml",
+    "syllabus.yml",
+    "pyproject.toml",
+    "uv.lock",
+    "package-lock.json",
+    "CONTRIBUTING.md",
+    "README.md",
+)
 
 
 def copy(folder: Path) -> Path:
@@ -39,7 +52,9 @@ def tiny(folder: Path, **files: str) -> Path:
 
 def run(folder: Path, name: str) -> recording.Run:
     """Run a snippet of a tiny project."""
-    return recording.Runs(folder, folder / "runs").of((folder / "snippets" / "01-tiny" / name).with_suffix(".out"))
+    return recording.Runs(folder, folder / "runs").of(
+        (folder / "snippets" / "01-tiny" / name).with_suffix(".out")
+    )
 
 
 def buildable(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """Records a test run for the freshness page: what passed, how long it took, what was left out."""
 
-from collections import Counter
+from collections import defaultdict
 from time import monotonic
 from typing import Any
 
@@ -22,7 +22,7 @@ class Recorder:
     def __init__(self, config: pytest.Config, words: str, shard: tuple[int, int] | None):
         self.config, self.words, self.shard = config, words, shard
         self.outcomes: dict[str, str] = {}
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.costs: dict[str, dict[str, float]] = {}
         self.found: list[str] = []
         self.left_out = 0

@@ -1,9 +1,9 @@
 """Scheduling: which test a free worker takes next, so that all are busy to the end and none waits.
 
 A test may make a run that others use (a session, the built site, an environment), and may need
-something that serves one at a time (the container engine). A plan hands out what takes longest, with
-all that waits for it, first; and nothing that would wait. It knows no clock and no pytest, so a
-simulation shows how long a run would take.
+something that serves one at a time (the container engine). A plan hands out what takes longest,
+with all that waits for it, first; and nothing that would wait. It knows no clock and no pytest, so
+a simulation shows how long a run would take.
 """
 
 import heapq

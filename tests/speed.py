@@ -23,7 +23,9 @@ def timed(*command: str) -> float:
 
 
 def rebuilds(times: int = 5) -> list[float]:
-    """Return how many seconds the preview took to show each change of a recording, on page and slide, sorted."""
+    """Return how many seconds the preview took to show each change of a recording, on page and
+    slide, sorted.
+    """
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
         shown = preview.Preview(project.buildable(Path(folder)))
         shown.build()
@@ -41,9 +43,14 @@ def rebuilds(times: int = 5) -> list[float]:
 
 
 if __name__ == "__main__":
-    print(f"make check                  {timed(sys.executable, '-m', 'course.cli', 'check'):5.1f} s")
+    print(
+        f"make check                  {timed(sys.executable, '-m', 'course.cli', 'check'):5.1f} s"
+    )
     print(f"make site                   {timed(sys.executable, '-m', 'course.cli', 'site'):5.1f} s")
     changes = rebuilds()
-    print(f"a change of a snippet shown {changes[len(changes) // 2]:5.1f} s (median of {len(changes)}, slowest {changes[-1]:.1f})")
+    print(
+        f"a change of a snippet shown {changes[len(changes) // 2]:5.1f} s (median of"
+        f" {len(changes)}, slowest {changes[-1]:.1f})"
+    )
     if "--test" in sys.argv:
         print(f"make test                   {timed(sys.executable, '-m', 'pytest'):5.1f} s")

@@ -1,4 +1,6 @@
-"""How long readers wait for live cells, beside JupyterLite on the same Pyodide, in one run: python tests/speed_live.py."""
+"""How long readers wait for live cells, beside JupyterLite on the same Pyodide, in one run: python
+tests/speed_live.py.
+"""
 
 import gzip
 import hashlib
@@ -27,15 +29,30 @@ from course.problem import Broken
 
 TIMES = 3
 SECONDS = 120  # for one output; after that a snippet counts as one that does not run
-LITE = ("jupyterlite-core==0.6.4", "jupyterlite-pyodide-kernel==0.6.1")  # the last whose kernel is made for Pyodide 0.27
-LITE_LOADS = ("micropip", "ssl", "sqlite3", "jedi", "ipython")  # what its kernel asks the distribution for at its start
-PURE = {"pytest": ["pluggy", "iniconfig", "packaging"], "pluggy": [], "iniconfig": []}  # from PyPI, and what they need
+LITE = (
+    "jupyterlite-core==0.6.4",
+    "jupyterlite-pyodide-kernel==0.6.1",
+)  # the last whose kernel is made for Pyodide 0.27
+LITE_LOADS = (
+    "micropip",
+    "ssl",
+    "sqlite3",
+    "jedi",
+    "ipython",
+)  # what its kernel asks the distribution for at its start
+PURE = {
+    "pytest": ["pluggy", "iniconfig", "packaging"],
+    "pluggy": [],
+    "iniconfig": [],
+}  # from PyPI, and what they need
 READY = {".whl", ".zip", ".bin", ".png", ".woff", ".woff2", ".gz"}  # compressed already
 
 
 @dataclass(frozen=True)
 class Snippet:
-    """Python to run: the file it stands in, what its output must hold, and other code for a console if that differs."""
+    """Python to run: the file it stands in, what its output must hold, and other code for a console
+    if that differs.
+    """
 
     name: str
     file: str
@@ -48,14 +65,32 @@ class Snippet:
 TEST = "def test_sum():\n    assert 1 + 1 == 2"
 SNIPPETS = (
     Snippet("print", "demo_print.py", "print('hello')", "hello"),
-    Snippet("numpy", "demo_numpy.py", "import numpy as np\n\nprint(np.arange(6).reshape(2, 3).sum())", "15"),
-    Snippet("pandas table", "demo_pandas.py", "import pandas as pd\n\npd.DataFrame({'a': [1, 2], 'b': ['x', 'y']})", "x", output="table"),
-    Snippet("matplotlib figure", "demo_matplotlib.py", "import matplotlib.pyplot as plt\n\nplt.plot([1, 2, 3], [3, 1, 2])\nplt.show()", output="img"),
+    Snippet(
+        "numpy",
+        "demo_numpy.py",
+        "import numpy as np\n\nprint(np.arange(6).reshape(2, 3).sum())",
+        "15",
+    ),
+    Snippet(
+        "pandas table",
+        "demo_pandas.py",
+        "import pandas as pd\n\npd.DataFrame({'a': [1, 2], 'b': ['x', 'y']})",
+        "x",
+        output="table",
+    ),
+    Snippet(
+        "matplotlib figure",
+        "demo_matplotlib.py",
+        "import matplotlib.pyplot as plt\n\nplt.plot([1, 2, 3], [3, 1, 2])\nplt.show()",
+        output="img",
+    ),
     Snippet(
         "scikit-learn",
         "demo_sklearn.py",
-        "from sklearn.datasets import load_iris\nfrom sklearn.linear_model import LogisticRegression\n\nX, y = load_iris(return_X_y=True)\n"
-        "print(LogisticRegression(max_iter=500).fit(X, y).score(X, y))",
+        "from sklearn.datasets import load_iris\nfrom sklearn.linear_model import"
+        " LogisticRegression\n\nX, y ="
+        " load_iris(return_X_y=True)\nprint(LogisticRegression(max_iter=500).fit(X,"
+        " y).score(X, y))",
         "0.97",
     ),
     Snippet(
@@ -63,36 +98,25 @@ SNIPPETS = (
         "test_demo.py",
         TEST,
         "1 passed",
-        f"import pytest\n\nwith open('/tmp/test_demo.py', 'w') as file:\n    _ = file.write({TEST!r})\n"
-        "_ = pytest.main(['-q', '--capture=sys', '-p', 'no:cacheprovider', '/tmp/test_demo.py'])",
+        "import pytest\n\nwith open('/tmp/test_demo.py', 'w') as file:\n    _ ="
+        f" file.write({TEST!r})\n_ = pytest.main(['-q', '--capture=sys', '-p', 'no:cacheprovider',"
+        " '/tmp/test_demo.py'])",
     ),
 )
 
-WATCH = """(selector) => {
-  document.querySelectorAll(selector).forEach((old) => old.setAttribute('data-seen', ''))
-  window.start = 0
-  window.first = 0
-  const see = () => {
-    const fresh = [...document.querySelectorAll(selector)].filter((one) => !one.hasAttribute('data-seen'))
-    if (fresh.some((one) => one.textContent.trim() || one.matches('img') || one.querySelector('img'))) window.first = performance.now(), watcher.disconnect()
-  }
-  const watcher = new MutationObserver(see)
-  watcher.observe(document, { childList: true, subtree: true, characterData: true })
-  const begin = (event) => (event.type === 'click' || event.key === 'Enter') && (window.start ||= performance.now())
-  for (const kind of ['click', 'keydown']) window.addEventListener(kind, begin, { capture: true })
-}"""
-DONE = """([selector, expected, kind]) => {
-  const all = [...document.querySelectorAll(selector)].filter((one) => !one.hasAttribute('data-seen'))
-  return all.some((one) => one.textContent.includes(expected)) && (!kind || all.some((one) => one.matches(kind) || one.querySelector(kind)))
-}"""
+WATCH, DONE = browser.script("speed_watch.js"), browser.script("speed_done.js")
 OURS_OUT = ".live[data-file='{file}'] .live-out > *"
-THEIRS_OUT = ".jp-CodeConsole-content .jp-OutputArea-output:not([data-mime-type='application/vnd.jupyter.stderr'])"
+THEIRS_OUT = (
+    ".jp-CodeConsole-content"
+    " .jp-OutputArea-output:not([data-mime-type='application/vnd.jupyter.stderr'])"
+)
 
 
 LEGEND = """
 click   from the click on Run to the first output, nothing in the browser's cache
-open    from opening the page to the first output. Ours: Run is clicked as soon as it is there; until then the
-        page can be read. JupyterLite: its console runs the code by itself as soon as its kernel can, so this is what its user waits for
+open    from opening the page to the first output. Ours: Run is clicked as soon as it is there;
+        until then the page can be read. JupyterLite: its console runs the code by itself as soon
+        as its kernel can, so this is what its user waits for
 second  the same code run again in the same page, from click or Shift+Enter to output
 MB      bytes of all files that the first output needed, on a host with gzip"""
 
@@ -105,24 +129,44 @@ class Failed(RuntimeError):
 
 
 def lay_ours(folder: Path) -> None:
-    """Write a page with one live cell for each snippet, as course/live.py would, and all that it loads."""
+    """Write a page with one live cell for each snippet, as course/live.py would, and all that it
+    loads.
+    """
     pyodide.lay(ROOT, folder / "live")
-    files = {snippet.file: f"# --8<-- [start:c]\n{snippet.code}\n# --8<-- [end:c]\n" for snippet in SNIPPETS}
-    (folder / "live" / "home-demo.js").write_text(f"live.homes.demo={json.dumps({'files': files, 'exercises': {}})}")
+    files = {
+        snippet.file: f"# --8<-- [start:c]\n{snippet.code}\n# --8<-- [end:c]\n"
+        for snippet in SNIPPETS
+    }
+    (folder / "live" / "home-demo.js").write_text(
+        f"live.homes.demo={json.dumps({'files': files, 'exercises': {}})}"
+    )
     cells = "".join(
-        f'<div class="live" data-slug="demo" data-file="{snippet.file}" data-cell="c">'
-        f'<div class="live-code"><pre><code>{escape(snippet.code)}\n</code></pre></div><div class="live-out"></div></div>'
+        f'<div class="live" data-slug="demo" data-file="{snippet.file}" data-cell="c"><div'
+        f' class="live-code"><pre><code>{escape(snippet.code)}\n</code></pre></div><div'
+        ' class="live-out"></div></div>'
         for snippet in SNIPPETS
     )
-    (folder / "index.html").write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Live</title><script defer src="live/cell.js"></script>{cells}')
+    (folder / "index.html").write_text(
+        '<!DOCTYPE html><meta charset="utf-8"><title>Live</title><script defer'
+        f' src="live/cell.js"></script>{cells}'
+    )
 
 
 def run(*command: str | Path, folder: Path) -> None:
     """Run a command; raise Failed with its last words if it fails."""
     try:
-        subprocess.run([str(part) for part in command], cwd=folder, check=True, capture_output=True, text=True, timeout=600)
+        subprocess.run(
+            [str(part) for part in command],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
     except subprocess.CalledProcessError as error:
-        raise Failed(f"{Path(command[0]).name}: {' '.join((error.stderr or error.stdout).split())[-300:]}") from error
+        raise Failed(
+            f"{Path(command[0]).name}: {' '.join((error.stderr or error.stdout).split())[-300:]}"
+        ) from error
     except (OSError, subprocess.TimeoutExpired) as error:
         raise Failed(f"{Path(command[0]).name}: {str(error)[:300]}") from error
 
@@ -143,7 +187,9 @@ def closure(names: tuple[str, ...]) -> list[str]:
 
 
 def distribution(folder: Path, wheels: Path) -> None:
-    """Make a folder of Pyodide as its official one: its core, the wheels that snippets need, a lock that knows of them."""
+    """Make a folder of Pyodide as its official one: its core, the wheels that snippets need, a lock
+    that knows of them.
+    """
     shutil.copytree(ROOT / "node_modules" / "pyodide", folder)
     names = tuple(name for package in pyodide.PACKAGES for name in package.files)
     for path in pyodide.fetched(ROOT, tuple(closure(LITE_LOADS + names))).values():
@@ -152,25 +198,57 @@ def distribution(folder: Path, wheels: Path) -> None:
     for name, needs in PURE.items():
         (wheel,) = wheels.glob(f"{name}-*.whl")
         shutil.copyfile(wheel, folder / wheel.name)
-        lock["packages"][name] |= {"file_name": wheel.name, "depends": needs, "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest()}
+        lock["packages"][name] |= {
+            "file_name": wheel.name,
+            "depends": needs,
+            "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        }
     (folder / "pyodide-lock.json").write_text(json.dumps(lock))
 
 
 def lay_theirs(folder: Path, output: Path) -> None:
-    """Build a JupyterLite site that has all it needs, in an environment of its own; raise Failed if that cannot be done."""
+    """Build a JupyterLite site that has all it needs, in an environment of its own; raise Failed if
+    that cannot be done.
+    """
     uv = shutil.which("uv") or ROOT / ".tools" / "bin" / "uv"
     commands = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
     folder.mkdir()
     run(uv, "venv", "--quiet", "--seed", "--python", sys.executable, "env", folder=folder)
     run(uv, "pip", "install", "--quiet", "--python", commands / "python", *LITE, folder=folder)
     pinned = [f"{name}=={pyodide.lock(ROOT)['packages'][name]['version']}" for name in PURE]
-    run(commands / "python", "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", "wheels", "comm", *pinned, folder=folder)
+    run(
+        commands / "python",
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--dest",
+        "wheels",
+        "comm",
+        *pinned,
+        folder=folder,
+    )
     distribution(folder / "site" / "static" / "pyodide", folder / "wheels")
     settings = {"@jupyterlite/pyodide-kernel-extension:kernel": {"disablePyPIFallback": True}}
-    config = {"jupyter-lite-schema-version": 0, "jupyter-config-data": {"litePluginSettings": settings}}
+    config = {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {"litePluginSettings": settings},
+    }
     (folder / "site" / "jupyter-lite.json").write_text(json.dumps(config))
     (comm,) = (folder / "wheels").glob("comm-*.whl")
-    options: list[str | Path] = ["--lite-dir", folder / "site", "--output-dir", output, "--apps", "repl", "--no-sourcemaps", "--piplite-wheels", comm]
+    options: list[str | Path] = [
+        "--lite-dir",
+        folder / "site",
+        "--output-dir",
+        output,
+        "--apps",
+        "repl",
+        "--no-sourcemaps",
+        "--piplite-wheels",
+        comm,
+    ]
     run(commands / "python", "-m", "jupyterlite_core", "build", *options, folder=folder)
 
 
@@ -179,7 +257,9 @@ def lay_theirs(folder: Path, output: Path) -> None:
 
 @dataclass
 class Traffic:
-    """The files of a served folder that a browser context has asked for, and what it has asked other hosts for."""
+    """The files of a served folder that a browser context has asked for, and what it has asked
+    other hosts for.
+    """
 
     folder: Path
     address: str
@@ -194,7 +274,9 @@ class Traffic:
             self.others.add(url)
 
     def size(self) -> int:
-        """Return how many bytes these files are on the wire; raise Failed if another host was asked."""
+        """Return how many bytes these files are on the wire; raise Failed if another host was
+        asked.
+        """
         if self.others:
             raise Failed(f"it asked another host: {min(self.others)[:80]}")
         return sum(wire(self.folder / path.lstrip("/")) for path in self.paths)
@@ -210,7 +292,9 @@ def wire(path: Path) -> int:
 
 
 @contextmanager
-def opened(chromium: Browser, folder: Path, address: str) -> Iterator[tuple[BrowserContext, Traffic]]:
+def opened(
+    chromium: Browser, folder: Path, address: str
+) -> Iterator[tuple[BrowserContext, Traffic]]:
     """Open a context with nothing in its cache, and count what it loads."""
     context, traffic = chromium.new_context(), Traffic(folder, address, set(), set())
     context.on("request", lambda request: traffic.add(request.url))
@@ -221,14 +305,18 @@ def opened(chromium: Browser, folder: Path, address: str) -> Iterator[tuple[Brow
 
 
 def output(page: Page, selector: str, snippet: Snippet) -> tuple[float, float]:
-    """Wait for the first output; return when it was asked for and when it came, in ms since the page was opened."""
+    """Wait for the first output; return when it was asked for and when it came, in ms since the
+    page was opened.
+    """
     try:
         page.wait_for_function("() => window.first > 0", timeout=SECONDS * 1000)
     except PlaywrightError as error:
         raise Failed(f"no output in {SECONDS} s") from error
     start, first = page.evaluate("() => [window.start, window.first]")
     try:
-        page.wait_for_function(DONE, arg=[selector, snippet.expected, snippet.output], timeout=20_000)
+        page.wait_for_function(
+            DONE, arg=[selector, snippet.expected, snippet.output], timeout=20_000
+        )
     except PlaywrightError as error:
         text = " ".join(page.locator(selector).last.inner_text().split())
         raise Failed(text[-160:] or "its output is empty") from error
@@ -254,7 +342,9 @@ def ours(chromium: Browser, folder: Path, address: str, snippet: Snippet) -> dic
 
 
 def theirs(chromium: Browser, folder: Path, address: str, snippet: Snippet) -> dict[str, float]:
-    """Open the console with the code in its address, which runs as soon as the kernel can, and enter the code again."""
+    """Open the console with the code in its address, which runs as soon as the kernel can, and
+    enter the code again.
+    """
     code = snippet.console or snippet.code
     with opened(chromium, folder, address) as (context, traffic):
         page = context.new_page()
@@ -272,7 +362,9 @@ def theirs(chromium: Browser, folder: Path, address: str, snippet: Snippet) -> d
 
 
 def untouched(chromium: Browser, folder: Path, address: str) -> tuple[int, int]:
-    """Return how many bytes of script a page costs on which nobody clicks: as a file, and on the wire."""
+    """Return how many bytes of script a page costs on which nobody clicks: as a file, and on the
+    wire.
+    """
     with opened(chromium, folder, address) as (context, traffic):
         context.new_page().goto(f"{address}/index.html", wait_until="networkidle")
         scripts = [folder / path.lstrip("/") for path in traffic.paths if path.startswith("/live/")]
@@ -289,10 +381,11 @@ def middle(runs: list[dict[str, float]]) -> dict[str, float]:
 
 def row(name: str, mine: dict[str, float], other: dict[str, float] | None) -> str:
     """Return a line of the table."""
-    text = f"{name:18}{mine['click']:8.0f}{mine['open']:8.0f}{mine['second']:8.0f}{mine['bytes'] / 1e6:8.1f}"
+    times = "".join(f"{mine[what]:8.0f}" for what in ("click", "open", "second"))
+    text = f"{name:18}{times}{mine['bytes'] / 1e6:8.1f}"
     if other:
-        text += f" |{other['open']:9.0f}{other['second']:8.0f}{other['bytes'] / 1e6:8.1f}"
-        text += f" |{other['open'] / mine['open']:8.1f}{other['second'] / mine['second']:8.1f}{other['bytes'] / mine['bytes']:8.1f}"
+        text += f" |{other['open']:9.0f}{other['second']:8.0f}{other['bytes'] / 1e6:8.1f} |"
+        text += "".join(f"{other[what] / mine[what]:8.1f}" for what in ("open", "second", "bytes"))
     return text
 
 
@@ -307,9 +400,15 @@ def main() -> None:
         except (Failed, Broken) as failed:
             why = str(failed)
         with browser.served(folder) as address, browser.launched() as chromium:
-            print(f"Chromium {chromium.version}, Pyodide {pyodide.lock(ROOT)['info']['version']}, {', '.join(LITE).replace('==', ' ')}; median of {TIMES}")
+            print(
+                f"Chromium {chromium.version}, Pyodide {pyodide.lock(ROOT)['info']['version']},"
+                f" {', '.join(LITE).replace('==', ' ')}; median of {TIMES}"
+            )
             plain, small = untouched(chromium, folder, address)
-            print(f"script of ours on a page on which nobody clicks: {plain} bytes ({small} with gzip)\n")
+            print(
+                f"script of ours on a page on which nobody clicks: {plain} bytes ({small} with"
+                " gzip)\n"
+            )
             report(chromium, folder, address, why)
 
 
@@ -329,8 +428,19 @@ def report(chromium: Browser, folder: Path, address: str, why: str) -> None:
                     other.append(theirs(chromium, folder, address, snippet))
             except Failed as failed:
                 reason = str(failed)
-        print(row(snippet.name, middle(mine), None if reason else middle(other)) + (f" | does not run: {reason}" if reason and not why else ""), flush=True)
-    print(LEGEND if not why else f"\nJupyterLite was not measured, because it could not be installed or built here:\n{why}")
+        print(
+            row(snippet.name, middle(mine), None if reason else middle(other))
+            + (f" | does not run: {reason}" if reason and not why else ""),
+            flush=True,
+        )
+    print(
+        LEGEND
+        if not why
+        else (
+            "\nJupyterLite was not measured, because it could not be installed or built"
+            f" here:\n{why}"
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -62,7 +62,9 @@ def makes(item: pytest.Item) -> str:
 
 
 def used(item: pytest.Item, course: affected.Course) -> set[str]:
-    """Return the shared runs that a test needs: recordings, what they continue, site, environments."""
+    """Return the shared runs that a test needs: recordings, what they continue, site,
+    environments.
+    """
     names, path = getattr(item, "fixturenames", ()), about(item)
     runs = {"built" if name == "rendered" else name for name in RUNS if name in names}
     if "runs" not in names or not path.suffix:
@@ -90,7 +92,9 @@ def needed(file: str) -> set[str]:
 
 
 def served_alone(item: pytest.Item) -> str:
-    """Return what serves this test and no other meanwhile: by its mark, or by its session's needs."""
+    """Return what serves this test and no other meanwhile: by its mark, or by its session's
+    needs.
+    """
     if mark := item.get_closest_marker("alone"):
         return str(mark.args[0])
     path = about(item)

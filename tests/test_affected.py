@@ -1,4 +1,6 @@
-"""A limited run runs what a change or a module concerns, and no more; what is not known to be content concerns every test."""
+"""A limited run runs what a change or a module concerns, and no more; what is not known to be
+content concerns every test.
+"""
 
 import subprocess
 from collections.abc import Iterator
@@ -7,7 +9,7 @@ from pathlib import Path
 import project
 import pytest
 
-from course import affected, executed, recording
+from course import ROOT, affected, executed, recording
 from course.affected import Course, Limit, concerns
 from course.problem import Broken
 from course.reach import Reach
@@ -214,12 +216,12 @@ def test_shown_lines_ask_for_no_more_runs_than_they_need(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["7", "07", "07-data-versioning", "07-data-versioning/"])
 def test_a_module_goes_by_several_names(name: str) -> None:
-    limit = affected.limit(affected.ROOT, name, "")
+    limit = affected.limit(ROOT, name, "")
     assert limit == Limit("that are not of module 07", "07-data-versioning")
 
 
 def test_no_limit_is_none() -> None:
-    assert affected.limit(affected.ROOT, "", "") is None
+    assert affected.limit(ROOT, "", "") is None
 
 
 @pytest.fixture
@@ -279,6 +281,9 @@ def test_what_others_did_on_main_since_is_no_change_of_ours(repository: Path) ->
 def test_an_unknown_ref_is_told_in_one_message(repository: Path, ref: str) -> None:
     with pytest.raises(
         Broken,
-        match=r"is no commit that Git knows here\n    to mend:  name a branch, a tag or a commit: make test CHANGED=main",
+        match=(
+            r"is no commit that Git knows here\n    to mend:  name a branch, a tag or a commit:"
+            r" make test CHANGED=main"
+        ),
     ):
         affected.changed(repository, ref)

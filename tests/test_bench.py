@@ -1,4 +1,6 @@
-"""What a run costs is told by group, with its waiting and its slowest tests, and has a row a commit."""
+"""What a run costs is told by group, with its waiting and its slowest tests, and has a row a
+commit.
+"""
 
 import importlib.util
 from types import ModuleType

@@ -1,4 +1,6 @@
-"""Live cells in a real browser, on the built site: what readers and instructors do, and what cells must not do."""
+"""Live cells in a real browser, on the built site: what readers and instructors do, and what cells
+must not do.
+"""
 
 import gzip
 import json
@@ -23,7 +25,10 @@ PAGE, DECK = "modules/07-data-versioning/", "slides/07-data-versioning.html"
 SLIDE, CHART = 5, 21  # of git_address and of the chart
 SECONDS = 60_000
 expect.set_options(timeout=SECONDS)
-VIOLATIONS = "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+VIOLATIONS = (
+    "window.violations = []; addEventListener('securitypolicyviolation', (e) =>"
+    " violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -98,10 +103,15 @@ def test_the_recorded_output_is_there_and_run_gives_the_same(store: Locator) -> 
     recorded = store.locator(".live-out").inner_text()
     assert RECORDED in recorded
     status = store.locator(".live-status")
-    status.evaluate("(s) => { window.said = []; new MutationObserver(() => said.push(s.textContent)).observe(s, { childList: true }) }")
+    status.evaluate(
+        "(s) => { window.said = []; new MutationObserver(() => said.push(s.textContent)).observe(s,"
+        " { childList: true }) }"
+    )
     assert run(store).strip() == recorded.strip()
     said = store.page.evaluate("window.said")
-    assert any(re.fullmatch(r"Loading Python: \d+\.\d of \d+\.\d MB", words) for words in said), said
+    assert any(re.fullmatch(r"Loading Python: \d+\.\d of \d+\.\d MB", words) for words in said), (
+        said
+    )
     assert re.fullmatch(r"Done in \d+ ms", said[-1])
     assert store.locator(".live-told").text_content().startswith("Output: {'01.csv':")  # type: ignore[union-attr]
 
@@ -109,9 +119,16 @@ def test_the_recorded_output_is_there_and_run_gives_the_same(store: Locator) -> 
 def test_a_page_where_nobody_clicks_costs_little(context: BrowserContext, address: str) -> None:
     bodies = []
     page = context.new_page()
-    page.on("response", lambda answer: bodies.append((answer.url, len(answer.body()))) if "/live/" in answer.url else None)
+    page.on(
+        "response",
+        lambda answer: (
+            bodies.append((answer.url, len(answer.body()))) if "/live/" in answer.url else None
+        ),
+    )
     page.goto(f"{address}/{PAGE}", wait_until="load")
-    assert {url.rpartition("/")[2].partition("?")[0] for url, _ in bodies} == {"cell.js"}  # the deck in its frame asks for the same file
+    assert {url.rpartition("/")[2].partition("?")[0] for url, _ in bodies} == {
+        "cell.js"
+    }  # the deck in its frame asks for the same file
     assert bodies[0][1] <= 10_000
 
 
@@ -152,7 +169,9 @@ def test_run_pressed_while_loading_can_be_stopped_and_is_never_lost(store: Locat
     store.locator(".live-run").click()
     store.locator(".live-stop").click()
     assert ended(store) == recorded
-    store.page.wait_for_function("live.engine?.preload([], () => {}).then(() => true)")  # all that was asked for has come
+    store.page.wait_for_function(
+        "live.engine?.preload([], () => {}).then(() => true)"
+    )  # all that was asked for has come
     expect(store.locator(".live-status")).to_have_text("Stopped while loading.")
     assert RECORDED in run(store)
 
@@ -186,14 +205,25 @@ def test_with_headers_stop_keeps_the_variables(context: BrowserContext, headed: 
 
 def test_with_headers_stop_ends_what_does_not_listen(context: BrowserContext, headed: str) -> None:
     store = cell(opened(context, f"{headed}/{PAGE}"), "content_store.py", "use")
-    write(store, "print('begun', flush=True)\nwhile True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass")
+    write(
+        store,
+        "print('begun', flush=True)\nwhile True:\n    try:\n        while True:\n            pass\n"
+        "    except BaseException:\n        pass",
+    )
     stop_once_begun(store)
     assert "Stopped. Python starts anew: the variables are gone." in ended(store)
     write(store, "print('again')")
     assert run(store).strip() == "again"
 
 
-@pytest.mark.parametrize("code", ["import os\nos._exit(3)", "import os\nos.abort()", "import cells\ncells.Session.run = None\n1 / 0"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os\nos._exit(3)",
+        "import os\nos.abort()",
+        "import cells\ncells.Session.run = None\n1 / 0",
+    ],
+)
 def test_python_that_ended_itself_starts_anew(store: Locator, code: str) -> None:
     write(store, code)
     run(store)
@@ -224,7 +254,9 @@ def test_tests_tables_and_figures(store: Locator) -> None:
     alt = chart.locator("img").get_attribute("alt")
     run(chart)
     assert chart.locator("img").get_attribute("alt") == alt
-    assert chart.locator("img").evaluate("(image) => image.decode().then(() => image.naturalWidth > 300)")
+    assert chart.locator("img").evaluate(
+        "(image) => image.decode().then(() => image.naturalWidth > 300)"
+    )
 
 
 def test_an_exercise_gives_three_hints_then_its_solution(store: Locator) -> None:
@@ -252,11 +284,16 @@ def test_input_is_the_readers(store: Locator) -> None:
 
 def test_a_package_that_is_not_there_is_told(store: Locator) -> None:
     write(store, "import torch")
-    assert re.search(r"No module named 'torch'. This page has Python's own library and: numpy,.* pytest", run(store))
+    assert re.search(
+        r"No module named 'torch'. This page has Python's own library and: numpy,.* pytest",
+        run(store),
+    )
 
 
 def test_a_phone_shows_all_and_takes_taps(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, color_scheme="dark")
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, color_scheme="dark"
+    )
     page = opened(context, f"{address}/{PAGE}")
     store = cell(page, "content_store.py", "use")
     store.locator(".live-run").tap()
@@ -266,7 +303,9 @@ def test_a_phone_shows_all_and_takes_taps(chromium: Browser, address: str) -> No
     context.close()
 
 
-def test_without_javascript_there_is_the_code_and_its_output(chromium: Browser, address: str) -> None:
+def test_without_javascript_there_is_the_code_and_its_output(
+    chromium: Browser, address: str
+) -> None:
     context = chromium.new_context(java_script_enabled=False)
     for path in (PAGE, DECK):
         page = opened(context, f"{address}/{path}")
@@ -285,7 +324,9 @@ def test_offline_after_a_preload(context: BrowserContext, address: str) -> None:
     context.set_offline(True)
     chart = page.locator(f"svg[data-marpit-svg]:nth-of-type({CHART}) .live")
     run(chart)
-    assert chart.locator("img").evaluate("(image) => image.decode().then(() => image.naturalWidth > 300)")
+    assert chart.locator("img").evaluate(
+        "(image) => image.decode().then(() => image.naturalWidth > 300)"
+    )
 
 
 # ---- Decks ----
@@ -297,7 +338,15 @@ def deck(request: pytest.FixtureRequest, built: Path, address: str) -> str:
 
 
 def slide(page: Page) -> int:
-    return int(page.evaluate("[...document.querySelectorAll('svg[data-marpit-svg]')].findIndex((s) => s.classList.contains('bespoke-marp-active'))")) + 1
+    return (
+        int(
+            page.evaluate(
+                "[...document.querySelectorAll('svg[data-marpit-svg]')].findIndex((s) =>"
+                " s.classList.contains('bespoke-marp-active'))"
+            )
+        )
+        + 1
+    )
 
 
 def on_slide(page: Page) -> Locator:
@@ -308,7 +357,9 @@ def test_a_deck_runs_from_a_server_and_from_a_stick(context: BrowserContext, dec
     page = opened(context, f"{deck}#{CHART}")
     live = on_slide(page)
     run(live)
-    assert live.locator("img").evaluate("(image) => image.decode().then(() => image.naturalWidth > 300)")
+    assert live.locator("img").evaluate(
+        "(image) => image.decode().then(() => image.naturalWidth > 300)"
+    )
     frame = page.locator("svg.bespoke-marp-active").bounding_box()
     box = live.bounding_box()
     assert frame
@@ -316,7 +367,9 @@ def test_a_deck_runs_from_a_server_and_from_a_stick(context: BrowserContext, dec
     assert box["y"] + box["height"] <= frame["y"] + frame["height"]
 
 
-def test_the_other_window_shows_the_same_code_and_output(context: BrowserContext, deck: str) -> None:
+def test_the_other_window_shows_the_same_code_and_output(
+    context: BrowserContext, deck: str
+) -> None:
     audience = opened(context, f"{deck}#{SLIDE}")
     with context.expect_page() as popped:
         audience.keyboard.press("p")
@@ -333,7 +386,9 @@ def test_the_other_window_shows_the_same_code_and_output(context: BrowserContext
     expect(made.locator(".live-out")).to_contain_text("7f39ac4c")
 
 
-def test_keys_turn_slides_only_when_no_cell_has_the_focus(context: BrowserContext, deck: str) -> None:
+def test_keys_turn_slides_only_when_no_cell_has_the_focus(
+    context: BrowserContext, deck: str
+) -> None:
     page = opened(context, f"{deck}#{SLIDE}")
     live = on_slide(page)
     write(live, "print('a b')")
@@ -356,21 +411,25 @@ def test_keys_turn_slides_only_when_no_cell_has_the_focus(context: BrowserContex
     assert slide(page) == SLIDE + 1
 
 
-def test_a_slide_keeps_its_frame_rate_while_python_loops(context: BrowserContext, deck: str) -> None:
+def test_a_slide_keeps_its_frame_rate_while_python_loops(
+    context: BrowserContext, deck: str
+) -> None:
     page = opened(context, f"{deck}#{SLIDE}")
     live = on_slide(page)
     write(live, "print('begun', flush=True)\nwhile True:\n    pass")
     live.locator(".live-run").click()
     expect(live.locator(".live-out")).to_contain_text("begun")
-    # Were Python on the page's thread, no frame would come at all. A machine busy with other tests may hold up one; so the best of three rounds counts.
-    longest = page.evaluate(
-        """async () => { let best = Infinity
+    # Were Python on the page's thread, no frame would come at all. A machine busy with other tests
+    # may hold up one; so the best of three rounds counts.
+    longest = page.evaluate("""async () => { let best = Infinity
         for (let round = 0; round < 3; round++) {
           let last = performance.now(), longest = 0
-          for (let n = 0; n < 60; n++) { const now = await new Promise(requestAnimationFrame); longest = Math.max(longest, now - last); last = now }
+          for (let n = 0; n < 60; n++) {
+            const now = await new Promise(requestAnimationFrame)
+            longest = Math.max(longest, now - last)
+            last = now }
           best = Math.min(best, longest) }
-        return best }"""
-    )
+        return best }""")
     assert longest < 400, "milliseconds between two frames"
     expect(live.locator(".live-stop")).to_be_focused()
     page.keyboard.press("ArrowRight")
@@ -381,18 +440,24 @@ def test_a_slide_keeps_its_frame_rate_while_python_loops(context: BrowserContext
     assert "Stopped." in ended(live)
 
 
-def test_clicks_land_where_they_are_made_on_a_scaled_slide(context: BrowserContext, deck: str) -> None:
+def test_clicks_land_where_they_are_made_on_a_scaled_slide(
+    context: BrowserContext, deck: str
+) -> None:
     for width, height in ((1920, 1080), (1280, 720), (900, 600)):
         page = opened(context, f"{deck}#{SLIDE}")
         page.set_viewport_size({"width": width, "height": height})
         live = on_slide(page)
         live.locator(".live-code").click()
-        live.locator(".cm-line", has_text="hexdigest").evaluate("(line) => line.scrollIntoView({ block: 'nearest' })")
+        live.locator(".cm-line", has_text="hexdigest").evaluate(
+            "(line) => line.scrollIntoView({ block: 'nearest' })"
+        )
         box = live.locator(".cm-line", has_text="hexdigest").bounding_box()
         assert box
         page.mouse.click(box["x"] + box["width"] - 4, box["y"] + box["height"] / 2)
         page.keyboard.insert_text("  # here")
-        expect(live.locator(".cm-line", has_text="hexdigest")).to_have_text("    return hashlib.sha1(header + content).hexdigest()  # here")
+        expect(live.locator(".cm-line", has_text="hexdigest")).to_have_text(
+            "    return hashlib.sha1(header + content).hexdigest()  # here"
+        )
         live.locator(".live-reset").click()
         page.close()
 
@@ -403,7 +468,13 @@ FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 @pytest.mark.skipif(not FIREFOX, reason="needs Firefox: see `make doctor`")
 def test_firefox_runs_pages_and_decks_too(built: Path, address: str) -> None:
     script = Path(__file__).with_name("firefox.mjs")
-    done = subprocess.run(["node", script, str(FIREFOX), address, (built / DECK).as_uri()], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        ["node", script, str(FIREFOX), address, (built / DECK).as_uri()],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr[-1500:]
     seen = json.loads(done.stdout)
     assert RECORDED in seen["run"]
@@ -430,8 +501,10 @@ class Counted(browser.Quiet):
 
 
 class Weakened(browser.Quiet):
-    """Serves the site without its policy, or with a worker that keeps its network. (Chromium takes a page that Playwright
-    fulfils for a public one, and keeps it from loopback by itself: so the server does it.)"""
+    """Serves the site without its policy, or with a worker that keeps its network. (Chromium takes
+    a page that Playwright fulfils for a public one, and keeps it from loopback by itself: so the
+    server does it.)
+    """
 
     policed = stripped = True
 
@@ -446,11 +519,17 @@ class Weakened(browser.Quiet):
             lines = b"  giveAwayTheNetwork()\n", b"  globalThis.fetch = answered\n"
             text = gzip.decompress(body)
             assert all(text.count(line) == 1 for line in lines)
-            body = gzip.compress(text.replace(lines[0], b"  globalThis.fetch = own\n").replace(lines[1], b"  const own = fetch\n" + lines[1]))
+            body = gzip.compress(
+                text.replace(lines[0], b"  globalThis.fetch = own\n").replace(
+                    lines[1], b"  const own = fetch\n" + lines[1]
+                )
+            )
         else:
             body = re.sub(rf"{policy.MARK}[^>]*>".encode(), b"", body)
         self.send_response(200)
-        self.send_header("Content-Type", "application/octet-stream" if kernel else "text/html; charset=utf-8")
+        self.send_header(
+            "Content-Type", "application/octet-stream" if kernel else "text/html; charset=utf-8"
+        )
         self.end_headers()
         self.wfile.write(body)
 
@@ -486,14 +565,20 @@ for number, attempt in enumerate(tries):
 
 @pytest.mark.parametrize("policed", [True, False], ids=["policy", "no policy"])
 @pytest.mark.parametrize("stripped", [True, False], ids=["no network left", "network left"])
-def test_a_cell_reaches_no_other_host(chromium: Browser, built: Path, policed: bool, stripped: bool) -> None:
-    """Each of the two walls holds alone (but for import(), which only the policy refuses); with neither, the test sees who gets out."""
+def test_a_cell_reaches_no_other_host(
+    chromium: Browser, built: Path, policed: bool, stripped: bool
+) -> None:
+    """Each of the two walls holds alone (but for import(), which only the policy refuses); with
+    neither, the test sees who gets out.
+    """
     asked: list[str] = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Other", (Counted,), {"asked": asked}))
     Thread(target=server.serve_forever, daemon=True).start()
     context = chromium.new_context()
     page = context.new_page()
-    with browser.served(built, type("Weak", (Weakened,), {"policed": policed, "stripped": stripped})) as address:
+    with browser.served(
+        built, type("Weak", (Weakened,), {"policed": policed, "stripped": stripped})
+    ) as address:
         page.goto(f"{address}/{PAGE}")
         store = cell(page, "content_store.py", "use")
         write(store, ESCAPES.format(url=f"http://127.0.0.1:{server.server_port}/"))
@@ -504,7 +589,10 @@ def test_a_cell_reaches_no_other_host(chromium: Browser, built: Path, policed: b
     server.shutdown()
     server.server_close()
     if stripped:
-        assert [line for line in said.splitlines() if "went through" in line] in ([], ["9 went through"]), said  # import() answers later
+        assert [line for line in said.splitlines() if "went through" in line] in (
+            [],
+            ["9 went through"],
+        ), said  # import() answers later
     if policed:
         assert not asked
     elif stripped:
@@ -518,17 +606,26 @@ def test_html_goes_through_an_allow_list(store: Locator) -> None:
         store,
         """import cells
 bad = "<img src=x onerror='window.hurt=1'><script>window.hurt=1</script>"
-cells.current.emit("table", cells.table(f"<table onclick='window.hurt=1'><tr style='x'><td>{bad}text</td></tr></table>{bad}"))
+row = f"<tr style='x'><td>{bad}text</td></tr>"
+cells.current.emit("table", cells.table(f"<table onclick='window.hurt=1'>{row}</table>{bad}"))
 cells.current.emit("table", cells.json.dumps([[["script", bad], ["th", bad]]]))
-cells.current.emit("figure", f"<svg xmlns='http://www.w3.org/2000/svg' onload='window.hurt=1'>{bad}</svg>", "words")
+svg = "svg xmlns='http://www.w3.org/2000/svg'"
+cells.current.emit("figure", f"<{svg} onload='window.hurt=1'>{bad}</svg>", "words")
 cells.current.emit("out", bad)
 cells.current.emit("error", bad)
 cells.current.emit("nonsense", bad)""",
     )
     run(store)
     out = store.locator(".live-out")
-    assert out.locator("table").first.evaluate("(t) => t.outerHTML") == '<table class="live-table"><tr><td>window.hurt=1text</td></tr></table>'
-    assert out.locator("table").last.evaluate("(t) => t.rows[0].cells[1].textContent").startswith("<img src=x onerror")
+    assert (
+        out.locator("table").first.evaluate("(t) => t.outerHTML")
+        == '<table class="live-table"><tr><td>window.hurt=1text</td></tr></table>'
+    )
+    assert (
+        out.locator("table")
+        .last.evaluate("(t) => t.rows[0].cells[1].textContent")
+        .startswith("<img src=x onerror")
+    )
     assert out.locator("img").count() == 1
     assert out.locator("script, svg, [onclick], [onload], [onerror], [style]").count() == 0
     assert store.page.evaluate("window.hurt") is None
@@ -537,7 +634,12 @@ cells.current.emit("nonsense", bad)""",
 def test_a_site_built_without_python_says_so(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
     page = context.new_page()
-    page.route("**/manifest.js*", lambda route: route.fulfill(body="live.why='this copy has no Python'", content_type="text/javascript"))
+    page.route(
+        "**/manifest.js*",
+        lambda route: route.fulfill(
+            body="live.why='this copy has no Python'", content_type="text/javascript"
+        ),
+    )
     page.goto(f"{address}/{PAGE}")
     store = cell(page, "content_store.py", "use")
     assert "Python cannot run here: this copy has no Python." in run(store)
@@ -551,7 +653,9 @@ def test_a_policy_that_python_cannot_run_under_is_told(chromium: Browser, built:
     page = context.new_page()
 
     def strict(route: Any) -> None:
-        route.fulfill(body=route.fetch().text().replace("'wasm-unsafe-eval' ", ""), content_type="text/html")
+        route.fulfill(
+            body=route.fetch().text().replace("'wasm-unsafe-eval' ", ""), content_type="text/html"
+        )
 
     page.route("**/modules/**", strict)
     with browser.served(built) as address:
@@ -566,7 +670,9 @@ def test_a_file_that_fails_to_load_is_told_and_asked_again(chromium: Browser, ad
     page.goto(f"{address}/{PAGE}")
     store = cell(page, "content_store.py", "use")
     page.route("**/snapshot-*", lambda route: route.fulfill(status=503))
-    assert re.search(r"Python cannot run here: snapshot-\w+\.bin could not be loaded \(503\)", run(store))
+    assert re.search(
+        r"Python cannot run here: snapshot-\w+\.bin could not be loaded \(503\)", run(store)
+    )
     page.unroute("**/snapshot-*")
     assert RECORDED in run(store)
     context.close()
@@ -575,7 +681,10 @@ def test_a_file_that_fails_to_load_is_told_and_asked_again(chromium: Browser, ad
 def accessible(page: Page) -> list[str]:
     page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
     found = page.evaluate("axe.run({ include: '.live', exclude: '.md-code__nav' })")
-    return [f"{violation['id']}: {violation['nodes'][0]['html'][:120]}" for violation in found["violations"]]
+    return [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
+        for violation in found["violations"]
+    ]
 
 
 def test_cells_are_accessible(chromium: Browser, built: Path) -> None:

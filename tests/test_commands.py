@@ -24,8 +24,18 @@ WRONG = (
     # what is replaced, by what, the line, the message
     ("group create", "grup create", 4, "'grup' is misspelled or not recognized"),
     ("--query id", "--kwery id", 5, "unrecognized arguments: --kwery id"),
-    ("--container-image-name", "--deployment-container-image-name", 6, "Option '--deployment-container-image-name' has been deprecated"),
-    ("group delete --name $GROUP", "group delete", 8, "the following arguments are required: --name"),
+    (
+        "--container-image-name",
+        "--deployment-container-image-name",
+        6,
+        "Option '--deployment-container-image-name' has been deprecated",
+    ),
+    (
+        "group delete --name $GROUP",
+        "group delete",
+        8,
+        "the following arguments are required: --name",
+    ),
     ("account show", "acount show", 8, "'acount' is misspelled"),
     ("# checked, not run: it", "# it", 2, "does not tell readers that it was not run"),
 )
@@ -44,11 +54,20 @@ def test_az_lines_are_read_by_the_azure_cli(tmp_path: Path) -> None:
 
 
 def test_az_lines_of_a_workflow_are_read_too(tmp_path: Path) -> None:
-    text = GOOD.replace("run: make test", "run: |\n          make test\n          az group create --name x --lokation y")
+    text = GOOD.replace(
+        "run: make test",
+        "run: |\n          make test\n          az group create --name x --lokation y",
+    )
     told = problems(project.tiny(tmp_path), ".github/workflows/ci.yml", text)
     assert "ci.yml:15: `az group create" in told, told
 
 
 def test_az_lines_are_found_in_shell() -> None:
     shell = 'A=1 az login; (az a b) || echo "az no" | az c "d e" > az.txt; echo "$(az f $X)"\naz g'
-    assert sorted(commands.words_of(shell)) == [["a", "b"], ["c", "d e"], ["f", "1"], ["g"], ["login"]]
+    assert sorted(commands.words_of(shell)) == [
+        ["a", "b"],
+        ["c", "d e"],
+        ["f", "1"],
+        ["g"],
+        ["login"],
+    ]

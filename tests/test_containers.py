@@ -1,5 +1,8 @@
-"""Containers: sessions build, run, compose, push and pull for real; they leave nothing; what they show is linted."""
+"""Containers: sessions build, run, compose, push and pull for real; they leave nothing; what they
+show is linted.
+"""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -10,7 +13,11 @@ import pytest
 from course import config, engine, mask, recording, session
 from course.problem import Broken
 
-pytestmark = [pytest.mark.timeout(900), pytest.mark.alone("docker"), pytest.mark.usefixtures("nothing_kept")]  # the first one may bring the engine up
+pytestmark = [
+    pytest.mark.timeout(900),
+    pytest.mark.alone("docker"),
+    pytest.mark.usefixtures("nothing_kept"),
+]  # the first one may bring the engine up
 
 BUILD = r"""# needs: docker
 mkdir app && cd app
@@ -86,7 +93,10 @@ curl -s localhost:5000/v2/note/tags/list
 def outputs(text: str) -> dict[str, str]:
     """The output of each command of a transcript, by its first words."""
     parts = re.split(r"^\$ (.*)\n", text, flags=re.MULTILINE)
-    return {command: re.sub(r"^> .*\n", "", said, flags=re.MULTILINE) for command, said in zip(parts[1::2], parts[2::2], strict=True)}
+    return {
+        command: re.sub(r"^> .*\n", "", said, flags=re.MULTILINE)
+        for command, said in zip(parts[1::2], parts[2::2], strict=True)
+    }
 
 
 def said(text: str, words: str) -> str:
@@ -95,11 +105,18 @@ def said(text: str, words: str) -> str:
 
 def test_build_run_compose_push_and_pull_twice_the_same(tmp_path: Path) -> None:
     script = BUILD + RUN + COMPOSE + REGISTRY
-    first, again = (project.run(project.tiny(tmp_path / name, ship_sh=script), "ship.sh").text for name in ("first", "again"))
+    first, again = (
+        project.run(project.tiny(tmp_path / name, ship_sh=script), "ship.sh").text
+        for name in ("first", "again")
+    )
     assert said(first, "docker run -d --name hello") == "0123456789abcdef" * 4 + "\n"
     assert said(first, "curl -s --retry") == "hello from user 1001\n"
     assert said(first, "docker ps --format") == "hello hello 0.0.0.0:8000->8000/tcp\n"
-    assert said(first, "docker images") == "REPOSITORY   TAG       IMAGE ID       CREATED       SIZE\nhello        latest    0123456789ab   moments ago   …MB\n"
+    assert (
+        said(first, "docker images")
+        == "REPOSITORY   TAG       IMAGE ID       CREATED       SIZE\nhello        latest   "
+        " 0123456789ab   moments ago   …MB\n"
+    )
     assert said(first, "docker exec") == "Dockerfile\nserve.py\n"
     assert said(first, "docker compose ps --format") == "probe running\nweb running healthy\n"
     assert said(first, "docker compose exec") == "b'hello from user 1001\\n'\n"
@@ -110,13 +127,20 @@ def test_build_run_compose_push_and_pull_twice_the_same(tmp_path: Path) -> None:
 
 def test_a_session_leaves_nothing_behind_whatever_its_end(tmp_path: Path) -> None:
     leaving = (
-        "docker run -d --name left -p 8000:8000 python:3.12-slim sleep infinity\ndocker volume create left\ndocker network create left\n"
-        "docker tag python:3.12-slim left\n"
+        "docker run -d --name left -p 8000:8000 python:3.12-slim sleep infinity\ndocker volume"
+        " create left\ndocker network create left\ndocker tag python:3.12-slim left\n"
     )
-    with pytest.raises(Broken, match=r"x\.sh:6: `false` exited with 1(.|\n)*shown in: docs/page\.md:2"):
+    with pytest.raises(
+        Broken, match=r"x\.sh:6: `false` exited with 1(.|\n)*shown in: docs/page\.md:2"
+    ):
         project.run(project.tiny(tmp_path / "a", x_sh=f"# needs: docker\n{leaving}false\n"), "x.sh")
-    looking = "docker ps -aq\ndocker volume ls -q\ndocker network ls --format '{{.Name}}' --filter name=left\ndocker images -q left\n"
-    text = project.run(project.tiny(tmp_path / "b", x_sh=f"# needs: docker\n{looking}"), "x.sh").text
+    looking = (
+        "docker ps -aq\ndocker volume ls -q\ndocker network ls --format '{{.Name}}' --filter"
+        " name=left\ndocker images -q left\n"
+    )
+    text = project.run(
+        project.tiny(tmp_path / "b", x_sh=f"# needs: docker\n{looking}"), "x.sh"
+    ).text
     assert not any(outputs(text).values()), text
 
 
@@ -126,54 +150,98 @@ def test_a_session_with_our_engine_reaches_no_network_either(tmp_path: Path) -> 
     if not ours:
         pytest.skip("the machine's Docker has the machine's network")
     reach = "import socket; socket.create_connection(('192.0.2.1', 80), 3)"
-    script = f'# needs: docker\npython -c "{reach}"  # exits 1\ndocker run --rm python:3.12-slim python -c "{reach}"  # exits 1\n'
+    script = (
+        f'# needs: docker\npython -c "{reach}"  # exits 1\ndocker run --rm python:3.12-slim python'
+        f' -c "{reach}"  # exits 1\n'
+    )
     text = project.run(project.tiny(tmp_path, x_sh=script), "x.sh").text
     assert text.count("Network is unreachable") == 2
 
 
 def test_a_session_that_needs_no_docker_finds_none(tmp_path: Path) -> None:
-    text = project.run(project.tiny(tmp_path, x_sh="ls /run\nDOCKER_HOST= docker ps > answer 2>&1 || echo none\n"), "x.sh").text
-    assert text == "$ course play x.sh\n$ ls /run\n$ DOCKER_HOST= docker ps > answer 2>&1 || echo none\nnone\n"
+    text = project.run(
+        project.tiny(tmp_path, x_sh="ls /run\nDOCKER_HOST= docker ps > answer 2>&1 || echo none\n"),
+        "x.sh",
+    ).text
+    assert (
+        text == "$ course play x.sh\n$ ls /run\n$ DOCKER_HOST= docker ps > answer 2>&1 || echo"
+        " none\nnone\n"
+    )
 
 
 def test_an_unknown_need_is_told() -> None:
-    with pytest.raises(Broken, match=r"a\.sh:1: needs 'dokcer', which nothing provides\n    to mend:  name one of: docker"):
+    with pytest.raises(
+        Broken,
+        match=r"a\.sh:1: needs 'dokcer', which nothing provides\n    to mend:  name one of: docker",
+    ):
         session.parse("a.sh", "# needs: dokcer\ntrue\n")
     assert session.parse("a.sh", "# needs: docker, docker\ntrue\n").needs == ("docker", "docker")
 
 
-def test_a_machine_without_an_engine_is_told_where_and_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_an_engine_is_told_where_and_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(engine, "of_machine", lambda: None)
     monkeypatch.setattr(engine, "of_ours", lambda: None)
-    monkeypatch.setattr(engine.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(Broken) as caught:
         project.run(project.tiny(tmp_path, x_sh="# needs: docker\ntrue\n"), "x.sh")
-    assert str(caught.value) == (
-        "snippets/01-tiny/x.sh: needs docker: no Docker answers (`docker info`), and only root on Debian can have one brought up by the tests\n"
-        "    shown in: docs/page.md:2\n    to mend:  start Docker, and see: make doctor"
+    assert (
+        str(caught.value)
+        == "snippets/01-tiny/x.sh: needs docker: no Docker answers (`docker info`), and only root"
+        " on Debian can have one brought up by the tests\n    shown in: docs/page.md:2\n    to"
+        " mend:  start Docker, and see: make doctor"
     )
 
 
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("Dockerfile", "FROM python:3.12-slim\nWORKDIR app\n", r"Dockerfile:2: hadolint: DL3000 Use absolute WORKDIR"),
-        ("train.Dockerfile", "FROM python\n", r"train\.Dockerfile:1: hadolint: DL3006 Always tag the version"),
-        ("Dockerfile", "FROM python:3.12-slim\nRUM true\n", r"Dockerfile:2: hadolint: DL1000 unexpected 'R'"),
-        ("compose.yaml", "services:\n  web:\n    image: a:1\n    prots: [80]\n", r"compose\.yaml:\d+: breaks the schema of compose-spec: .*'prots'"),
-        ("docker-compose.yml", "services:\n  web: [\n", r"docker-compose\.yml:\d+: is refused by its tool"),
+        (
+            "Dockerfile",
+            "FROM python:3.12-slim\nWORKDIR app\n",
+            r"Dockerfile:2: hadolint: DL3000 Use absolute WORKDIR",
+        ),
+        (
+            "train.Dockerfile",
+            "FROM python\n",
+            r"train\.Dockerfile:1: hadolint: DL3006 Always tag the version",
+        ),
+        (
+            "Dockerfile",
+            "FROM python:3.12-slim\nRUM true\n",
+            r"Dockerfile:2: hadolint: DL1000 unexpected 'R'",
+        ),
+        (
+            "compose.yaml",
+            "services:\n  web:\n    image: a:1\n    prots: [80]\n",
+            r"compose\.yaml:\d+: breaks the schema of compose-spec: .*'prots'",
+        ),
+        (
+            "docker-compose.yml",
+            "services:\n  web: [\n",
+            r"docker-compose\.yml:\d+: is refused by its tool",
+        ),
     ],
 )
-def test_a_mistake_in_a_file_of_containers_is_told(name: str, text: str, message: str, tmp_path: Path) -> None:
+def test_a_mistake_in_a_file_of_containers_is_told(
+    name: str, text: str, message: str, tmp_path: Path
+) -> None:
     root = shows(tmp_path, name, text)
     told = "\n".join(map(str, config.check(root)))
-    assert re.search(rf"^snippets/01-tiny/{message}.*\n    shown in: docs/page\.md:2", told, re.MULTILINE), told
+    assert re.search(
+        rf"^snippets/01-tiny/{message}.*\n    shown in: docs/page\.md:2", told, re.MULTILINE
+    ), told
 
 
 def test_a_volume_that_no_compose_file_declares_is_told(tmp_path: Path) -> None:
     with engine.exclusively():  # where the engine is up, its plugins are there
         pass
-    root = shows(tmp_path, "compose.yaml", 'services:\n  web:\n    image: a:1\n    volumes: ["notes:/notes"]\n')
+    root = shows(
+        tmp_path,
+        "compose.yaml",
+        'services:\n  web:\n    image: a:1\n    volumes: ["notes:/notes"]\n',
+    )
     [problem] = config.check(root)
     assert 'docker compose: service "web" refers to undefined volume notes' in problem.what
 
@@ -199,14 +267,17 @@ def shows(folder: Path, name: str, text: str) -> Path:
 
 def test_tables_of_docker_stay_tables() -> None:
     table = (
-        "CONTAINER ID   IMAGE   CREATED         STATUS                   PORTS                                       NAMES\n"
-        "6164c6a09d77   hello   2 seconds ago   Up 1 second (healthy)   0.0.0.0:80->80/tcp, :::80->80/tcp   hello\n"
-        "6164c6a09d78   other   3 weeks ago     Up About a minute       80/tcp   other\n"
+        "CONTAINER ID   IMAGE   CREATED         STATUS                   PORTS                     "
+        "                  NAMES\n6164c6a09d77   hello   2 seconds ago   Up 1 second (healthy)  "
+        " 0.0.0.0:80->80/tcp, :::80->80/tcp   hello\n6164c6a09d78   other   3 weeks ago     Up"
+        " About a minute       80/tcp   other\n"
     )
-    assert mask.mask(table, ("docker",)) == (
-        "CONTAINER ID   IMAGE   CREATED       STATUS                  PORTS                                       NAMES\n"
-        "0123456789ab   hello   moments ago   Up a moment (healthy)   0.0.0.0:80->80/tcp   hello\n"
-        "0123456789ab   other   moments ago   Up a moment             80/tcp   other\n"
+    assert (
+        mask.mask(table, ("docker",))
+        == "CONTAINER ID   IMAGE   CREATED       STATUS                  PORTS                     "
+        "                  NAMES\n0123456789ab   hello   moments ago   Up a moment (healthy)  "
+        " 0.0.0.0:80->80/tcp   hello\n0123456789ab   other   moments ago   Up a moment          "
+        "   80/tcp   other\n"
     )
     assert mask.mask(table) == table
 
@@ -218,14 +289,25 @@ def test_the_engine_stops_and_comes_back_with_its_images(tmp_path: Path) -> None
         engine.down()
         assert engine.of_ours() is None
         process = Path(f"/proc/{docker.process}/stat")
-        assert not process.exists() or " Z " in process.read_text()  # ended, and perhaps not collected yet by who started it
+        assert (
+            not process.exists() or " Z " in process.read_text()
+        )  # ended, and perhaps not collected yet by who started it
         back = engine.up()
         assert engine.things(back)["image"] == set(engine.IMAGES)
-    assert subprocess.run(["grep", "-c", str(engine.STATE), "/proc/mounts"], capture_output=True, text=True).stdout == "0\n"
+    assert (
+        subprocess.run(
+            ["grep", "-c", str(engine.STATE), "/proc/mounts"], capture_output=True, text=True
+        ).stdout
+        == "0\n"
+    )
 
 
 def test_recording_of_a_docker_session_compares(tmp_path: Path) -> None:
-    root = project.tiny(tmp_path, x_sh="# needs: docker\ndocker run --rm python:3.12-slim echo hello\n")
+    root = project.tiny(
+        tmp_path, x_sh="# needs: docker\ndocker run --rm python:3.12-slim echo hello\n"
+    )
     recorded = root / "snippets" / "01-tiny" / "x.out"
     recorded.write_text(project.run(root, "x.sh").text.replace("\nhello", "\ngoodbye"))
-    assert "+hello" in str(recording.compare(root, recorded, recording.Runs(root, root / "again").of(recorded)))
+    assert "+hello" in str(
+        recording.compare(root, recorded, recording.Runs(root, root / "again").of(recorded))
+    )

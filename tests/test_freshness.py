@@ -1,4 +1,6 @@
-"""The freshness data say what a run proved and nothing more; the page, the module's line and the badge say what the data say."""
+"""The freshness data say what a run proved and nothing more; the page, the module's line and the
+badge say what the data say.
+"""
 
 import json
 import re
@@ -125,7 +127,8 @@ def test_newest_lane_is_told(tiny: Path) -> None:
     report.write_text(json.dumps(told))
     assert (
         freshness.newest(tiny)
-        == "On 2026-11-20, 300 tests ran with the newest versions, 2 of which differ from the locks: 1 thing broke."
+        == "On 2026-11-20, 300 tests ran with the newest versions, 2 of which differ from the"
+        " locks: 1 thing broke."
     )
 
 

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.skipif(not shutil.which("gh"), reason="needs gh: see `m
 
 START = 'eval "$(course-github octo/flights)"\n'
 COMMENT = """
-gh api repos/octo/flights/pulls -f title="Retrain" -f head=retrain -f base=main -f sha=0123abc --jq .number
+pull="-f title=Retrain -f head=retrain -f base=main -f sha=0123abc"
+gh api repos/octo/flights/pulls $pull --jq .number
 gh api repos/octo/flights/commits/0123abc/pulls --jq '.[].number'
 echo "AUC 0.67" > report.md
 gh api repos/octo/flights/issues/1/comments -F body=@report.md --jq .html_url
@@ -28,10 +29,21 @@ def test_a_report_is_posted_on_a_pull_request(tmp_path: Path) -> None:
     assert text == project.run(project.tiny(tmp_path / "b", x_sh=START + COMMENT), "x.sh").text
     assert "https://github.com/octo/flights/pull/1#issuecomment-1" in text
     assert '["AUC 0.68"]' in text
-    assert "the stand-in of GitHub knows nothing of POST /api/v3/repos/octo/flights/issues/7/comments (HTTP 404)" in text
-    assert "the stand-in of GitHub knows nothing of GET /api/v3/repos/octo/flights/releases (HTTP 404)" in text
+    assert (
+        "the stand-in of GitHub knows nothing of POST /api/v3/repos/octo/flights/issues/7/comments"
+        " (HTTP 404)" in text
+    )
+    assert (
+        "the stand-in of GitHub knows nothing of GET /api/v3/repos/octo/flights/releases (HTTP 404)"
+        in text
+    )
 
 
 def test_an_option_that_gh_does_not_have_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Broken, match=r"x\.sh:2: `gh api repos/octo/flights --quite` exited with 1.*unknown flag: --quite"):
-        project.run(project.tiny(tmp_path, x_sh=START + "gh api repos/octo/flights --quite\n"), "x.sh")
+    with pytest.raises(
+        Broken,
+        match=r"x\.sh:2: `gh api repos/octo/flights --quite` exited with 1.*unknown flag: --quite",
+    ):
+        project.run(
+            project.tiny(tmp_path, x_sh=START + "gh api repos/octo/flights --quite\n"), "x.sh"
+        )

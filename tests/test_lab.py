@@ -1,7 +1,8 @@
-"""Labs can be done as their guides say: checks fail before and pass after, and no mistake of a student ends in a traceback.
+"""Labs can be done as their guides say: checks fail before and pass after, and no mistake of a
+student ends in a traceback.
 
-The tests are parametrised over labs/*/: a new lab adds its tests. What the command itself promises is
-tested with a toy lab, which needs neither Git nor DVC.
+The tests are parametrised over labs/*/: a new lab adds its tests. What the command itself promises
+is tested with a toy lab, which needs neither Git nor DVC.
 """
 
 import hashlib
@@ -32,7 +33,10 @@ BREAKS = [
     for line in lines
 ]
 every_lab = pytest.mark.parametrize("slug", LABS)
-needs_sandbox = pytest.mark.skipif(sandbox.bubblewrap() is None, reason="a finished lab names /home/student; only bubblewrap has it: make doctor")
+needs_sandbox = pytest.mark.skipif(
+    sandbox.bubblewrap() is None,
+    reason="a finished lab names /home/student; only bubblewrap has it: make doctor",
+)
 
 TOY = """
 title: Toy
@@ -41,7 +45,8 @@ objectives: [Answer]
 tools: [python]
 data: {input: [numbers.csv]}
 steps:
-  - {id: answer, title: Double it, minutes: 3, objective: Answer, files: [answer.py], commands: [go], hints: [first, second, third]}
+  - {id: answer, title: Double it, minutes: 3, objective: Answer, files: [answer.py],
+     commands: [go], hints: [first, second, third]}
   - {id: last, title: Be there, minutes: 2, objective: Answer, hints: [one, two, three]}
 """
 TOY_SOLUTION = '''"""Doubles."""
@@ -82,7 +87,9 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def tools(request: pytest.FixtureRequest, somewhere: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tools(
+    request: pytest.FixtureRequest, somewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """An engine, for a lab that needs one."""
     slug = request.getfixturevalue("slug") if "slug" in request.fixturenames else ""
     if slug not in WITH_DOCKER:
@@ -91,7 +98,10 @@ def tools(request: pytest.FixtureRequest, somewhere: Path, monkeypatch: pytest.M
     with engine.exclusively() as docker:
         (somewhere / ".docker").mkdir()
         (somewhere / ".docker" / "config.json").write_text(docker.config)
-        for name, value in {**docker.variables, "PATH": f"{docker.programs}:{os.environ['PATH']}"}.items():
+        for name, value in {
+            **docker.variables,
+            "PATH": f"{docker.programs}:{os.environ['PATH']}",
+        }.items():
             monkeypatch.setenv(name, value)
         yield
 
@@ -112,7 +122,9 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lab:
 
 
 def course_lab(*words: str) -> tuple[int, str]:
-    """Run `course lab …` and return its exit code and all that it printed; it never ends in a traceback."""
+    """Run `course lab …` and return its exit code and all that it printed; it never ends in a
+    traceback.
+    """
     result = CliRunner().invoke(command.app, list(words))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "Traceback" not in result.output
@@ -134,7 +146,9 @@ def passing_too_early(lab: Lab, folder: Path) -> list[str]:
 
 def starter_files(lab: Lab) -> dict[str, str]:
     """Return the files of a starter that students complete."""
-    return {name: content.decode() for name, content in starter.files(lab).items() if b"TODO" in content}
+    return {
+        name: content.decode() for name, content in starter.files(lab).items() if b"TODO" in content
+    }
 
 
 # ---- every lab ----
@@ -145,7 +159,9 @@ def test_lab_says_what_the_syllabus_says(slug: str) -> None:
     lab = LABS[slug]
     (module,) = (m for m in syllabus.load(ROOT) if m.number == lab.module)
     assert (lab.title, lab.objectives) in [(told.title, told.objectives) for told in module.labs]
-    assert {step.objective for step in lab.steps} == set(lab.objectives), "each objective is served by a step, and no other is named"
+    assert {step.objective for step in lab.steps} == set(lab.objectives), (
+        "each objective is served by a step, and no other is named"
+    )
 
 
 @every_lab
@@ -159,7 +175,9 @@ def test_lab_is_complete(slug: str) -> None:
         assert set(step.commands) <= set(lab.script), f"{step.id}: steps.sh lacks a region"
         section = guide.partition(f"## Step {number}: {step.title} {{ #{step.id} }}")[2]
         assert section, f"README.md: no heading '## Step {number}: {step.title} {{ #{step.id} }}'"
-        assert section.strip().startswith(f"*{step.minutes} minutes."), f"README.md: step {number} takes {step.minutes} minutes"
+        assert section.strip().startswith(f"*{step.minutes} minutes."), (
+            f"README.md: step {number} takes {step.minutes} minutes"
+        )
     assert f"**{lab.minutes} minutes**" in guide
     assert {name for step in lab.steps for name in step.files} == set(starter_files(lab))
 
@@ -180,7 +198,9 @@ def test_every_check_passes_at_the_end_of_the_guide(slug: str, runs: recording.R
     lab = LABS[slug]
     run = runs.of(lab.folder / "steps.out")
     last = run.text.rpartition("$ course lab check\n")[2]
-    assert [line.split()[2] for line in last.splitlines() if line.startswith("  ✓")] == [step.id for step in lab.steps]
+    assert [line.split()[2] for line in last.splitlines() if line.startswith("  ✓")] == [
+        step.id for step in lab.steps
+    ]
     (receipt,) = run.home.glob(f"*/{command.RECEIPT}")
     told = json.loads(receipt.read_text())
     digest = told.pop("sha256")
@@ -192,26 +212,42 @@ def test_every_check_passes_at_the_end_of_the_guide(slug: str, runs: recording.R
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("slug", [slug for slug in LABS if slug not in WITH_DOCKER])
 def test_check_notices_what_is_broken(slug: str, runs: recording.Runs, tmp_path: Path) -> None:
-    """Each line of breaks.yml is run in the finished lab; the check of its step has to notice, in words (breaking.py)."""
+    """Each line of breaks.yml is run in the finished lab; the check of its step has to notice, in
+    words (breaking.py).
+    """
     breaks = [(step, line) for of, step, line in BREAKS if of == slug]
     home, lines = tmp_path / "home", tmp_path / "lines"
     shutil.copytree(runs.of(LABS[slug].folder / "steps.out").home, home, symlinks=True)
     lines.mkdir()
     (lines / "breaks.json").write_text(json.dumps(breaks))
     (mark,) = home.glob(f"*/{starter.MARK}")
-    command = ["python", str(ROOT / "tests" / "breaking.py"), slug, f"{sandbox.LINES}/breaks.json", f"{sandbox.LINES}/results.json"]
+    command = [
+        "python",
+        str(ROOT / "tests" / "breaking.py"),
+        slug,
+        f"{sandbox.LINES}/breaks.json",
+        f"{sandbox.LINES}/results.json",
+    ]
     ended = sandbox.run(command, home, lines, mark.parent.parent.name, 1700)
     assert ended.status == 0, ended.printed
     results = json.loads((lines / "results.json").read_text())
-    missed = [why for (step, line), (status, said, _) in zip(breaks, results, strict=True) if (why := unnoticed(step, line, status, said))]
+    missed = [
+        why
+        for (step, line), (status, said, _) in zip(breaks, results, strict=True)
+        if (why := unnoticed(step, line, status, said))
+    ]
     assert not missed, "\n\n".join(missed)
 
 
 @needs_sandbox
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("slug", WITH_DOCKER)
-def test_check_notices_what_is_broken_in_containers(slug: str, runs: recording.Runs, tmp_path: Path) -> None:
-    """A lab's containers went with its session; its ~/again.sh brings them back, and with them all checks pass, so a break is seen for what it is."""
+def test_check_notices_what_is_broken_in_containers(
+    slug: str, runs: recording.Runs, tmp_path: Path
+) -> None:
+    """A lab's containers went with its session; its ~/again.sh brings them back, and with them all
+    checks pass, so a break is seen for what it is.
+    """
     finished = runs.of(LABS[slug].folder / "steps.out").home
     missed = []
     with engine.exclusively() as docker:  # one for all, so that images are built once
@@ -225,13 +261,20 @@ def test_check_notices_what_is_broken_in_containers(slug: str, runs: recording.R
     assert not any(missed), "\n\n".join(filter(None, missed))
 
 
-def checked(line: str, step: str, finished: Path, folder: Path, docker: engine.Engine | None = None) -> sandbox.Ended:
+def checked(
+    line: str, step: str, finished: Path, folder: Path, docker: engine.Engine | None = None
+) -> sandbox.Ended:
     """Run a line of bash in a copy of a finished home, and then the check of a step, or of all."""
     home = folder / "home"
     shutil.copytree(finished, home, symlinks=True)
     (mark,) = home.glob(f"*/{starter.MARK}")
-    script = f"{{\n{line}\n}} >/dev/null || exit 9\npython -m course.lab check {f'--step {step}' if step else ''}"
-    return sandbox.run(["bash", "-c", script], home, folder / "lines", mark.parent.parent.name, 300, docker)
+    script = (
+        f"{{\n{line}\n}} >/dev/null || exit 9\npython -m course.lab check"
+        f" {f'--step {step}' if step else ''}"
+    )
+    return sandbox.run(
+        ["bash", "-c", script], home, folder / "lines", mark.parent.parent.name, 300, docker
+    )
 
 
 def unnoticed(step: str, line: str, status: int, said: str) -> str:
@@ -311,7 +354,10 @@ def test_start_names_a_tool_that_is_missing(toy: Lab, monkeypatch: pytest.Monkey
 
 def test_start_inside_of_a_lab_is_refused(toy: Lab) -> None:
     started(toy)
-    assert course_lab("start", "1", "work/again") == (1, f"work/again would lie inside another lab, work. To start afresh: cd {Path.cwd()}")
+    assert course_lab("start", "1", "work/again") == (
+        1,
+        f"work/again would lie inside another lab, work. To start afresh: cd {Path.cwd()}",
+    )
     assert not Path("work/again").exists()
 
 
@@ -330,23 +376,36 @@ def test_bad_solution_blocks_are_named(text: str, problem: str) -> None:
 
 
 def test_cut_leaves_a_comment_where_no_python_is() -> None:
-    assert starter.cut("x.yaml", "a: 1\n  # BEGIN SOLUTION: set b\n  b: 2\n  # END SOLUTION\nc: 3\n") == "a: 1\n  # TODO: set b\nc: 3\n"
-    assert starter.cut("x.md", "<!-- BEGIN SOLUTION: say it -->\nit\n<!-- END SOLUTION -->\n") == "<!-- TODO: say it -->\n"
+    assert (
+        starter.cut("x.yaml", "a: 1\n  # BEGIN SOLUTION: set b\n  b: 2\n  # END SOLUTION\nc: 3\n")
+        == "a: 1\n  # TODO: set b\nc: 3\n"
+    )
+    assert (
+        starter.cut("x.md", "<!-- BEGIN SOLUTION: say it -->\nit\n<!-- END SOLUTION -->\n")
+        == "<!-- TODO: say it -->\n"
+    )
 
 
 # ---- check ----
 
 
-def test_check_passes_on_the_solution_and_writes_a_receipt(toy: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_passes_on_the_solution_and_writes_a_receipt(
+    toy: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = started(toy)
     assert course_lab("check", "work")[0] == 1
-    assert passing_too_early(toy, folder) == ["last"], "a check that passes on the starter is noticed"
+    assert passing_too_early(toy, folder) == ["last"], (
+        "a check that passes on the starter is noticed"
+    )
     (folder / "answer.py").write_text(starter.solved(TOY_SOLUTION))
     (folder / "deep" / "er").mkdir(parents=True)
     monkeypatch.chdir(folder / "deep" / "er")
     code, said = course_lab("check")
     assert code == 0
-    assert "✓ 1 answer Double it ✓ 2 last Be there All 2 steps are done. Your receipt: completed.json" in said
+    assert (
+        "✓ 1 answer Double it ✓ 2 last Be there All 2 steps are done. Your receipt: completed.json"
+        in said
+    )
     assert json.loads((folder / "completed.json").read_text())["lab"] == "01-toy"
 
 
@@ -358,10 +417,19 @@ ENDLESS = "def answer(n):\n    while True: pass\n"
     [
         (None, "still to be written: double n look at: answer.py, line 6"),
         ("def answer(n):\n    return 3 * n\n", "found: it returns 63 look at: multiply"),
-        ("def answer(n):\n    x = n / 0\n", "ZeroDivisionError: division by zero look at: answer.py, line 2: x = n / 0"),
-        ("def answer(n:\n    pass\n", "SyntaxError: '(' was never closed look at: answer.py, line 1: def answer(n:"),
+        (
+            "def answer(n):\n    x = n / 0\n",
+            "ZeroDivisionError: division by zero look at: answer.py, line 2: x = n / 0",
+        ),
+        (
+            "def answer(n:\n    pass\n",
+            "SyntaxError: '(' was never closed look at: answer.py, line 1: def answer(n:",
+        ),
         ("import no_such_module\n", "No module named 'no_such_module' look at: answer.py, line 1"),
-        ("import json\ndef answer(n):\n    return json.loads('{')\n", "answer.py, line 3: return json.loads('{')"),
+        (
+            "import json\ndef answer(n):\n    return json.loads('{')\n",
+            "answer.py, line 3: return json.loads('{')",
+        ),
         ("def reply(n):\n    return 42\n", "answer.py has no function answer()"),
         ("answer = 42\n", "answer.py has no function answer()"),
         ("def answer():\n    return 42\n", "takes 0 positional arguments but 1 was given"),
@@ -374,7 +442,9 @@ ENDLESS = "def answer(n):\n    while True: pass\n"
         (ENDLESS, "answer() was still running after 3 seconds, stopped: does a loop never end?"),
     ],
 )
-def test_student_errors_become_words(toy: Lab, code: str | None, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_student_errors_become_words(
+    toy: Lab, code: str | None, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(checks, "SECONDS", 3)
     folder = started(toy)
     if code is not None:
@@ -388,7 +458,10 @@ def test_student_errors_become_words(toy: Lab, code: str | None, found: str, mon
 
 def test_student_may_print(toy: Lab) -> None:
     folder = started(toy)
-    (folder / "answer.py").write_text('"""Doubles."""\nprint("{}")\ndef answer(n):\n    print("debug" * 100_000)\n    return 2 * n\n')
+    (folder / "answer.py").write_text(
+        '"""Doubles."""\nprint("{}")\ndef answer(n):\n    print("debug" * 100_000)\n    return 2'
+        " * n\n"
+    )
     assert course_lab("check", "work")[0] == 0
 
 
@@ -428,7 +501,10 @@ def test_check_of_a_damaged_mark(toy: Lab) -> None:
 
 def test_check_of_an_unknown_step(toy: Lab) -> None:
     started(toy)
-    assert "This lab has no step 'x'. Its steps are: answer, last." in course_lab("check", "work", "--step", "x")[1]
+    assert (
+        "This lab has no step 'x'. Its steps are: answer, last."
+        in course_lab("check", "work", "--step", "x")[1]
+    )
 
 
 # ---- hint, solution, list ----
@@ -437,7 +513,12 @@ def test_check_of_an_unknown_step(toy: Lab) -> None:
 def test_hints_come_rung_by_rung(toy: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(started(toy))
     said = [course_lab("hint")[1] for _ in range(4)]
-    assert [re.sub(r".*of 3 (\w+) .*", r"\1", text) for text in said] == ["first", "second", "third", "third"]
+    assert [re.sub(r".*of 3 (\w+) .*", r"\1", text) for text in said] == [
+        "first",
+        "second",
+        "third",
+        "third",
+    ]
     assert "Still stuck? course lab hint answer" in said[0]
     assert "Still stuck? course lab solution answer" in said[3]
     assert "hint 1 of 3 one" in course_lab("hint", "2")[1]
@@ -455,9 +536,14 @@ def test_solution_is_put_beside_the_work(toy: Lab, monkeypatch: pytest.MonkeyPat
     folder = started(toy)
     (folder / "answer.py").write_text("mine")
     monkeypatch.chdir(folder)
-    assert "python answer.py Compare your answer.py with solution/answer.py" in course_lab("solution", "answer")[1]
+    assert (
+        "python answer.py Compare your answer.py with solution/answer.py"
+        in course_lab("solution", "answer")[1]
+    )
     assert (folder / "answer.py").read_text() == "mine"
-    assert (folder / "solution" / "answer.py").read_text() == '"""Doubles."""\n\n\ndef answer(n: int) -> int:\n    return 2 * n\n'
+    assert (
+        folder / "solution" / "answer.py"
+    ).read_text() == '"""Doubles."""\n\n\ndef answer(n: int) -> int:\n    return 2 * n\n'
     assert (folder / "solution" / ".gitignore").read_text() == "*\n"
 
 

@@ -1,4 +1,6 @@
-"""No session can harm a home: bash leads it to `course play`, which gives it a new one and stops at the first failure."""
+"""No session can harm a home: bash leads it to `course play`, which gives it a new one and stops at
+the first failure.
+"""
 
 import os
 import subprocess
@@ -9,8 +11,18 @@ from typer.testing import CliRunner
 
 from course import ROOT, cli, session
 
-SESSIONS = sorted(path for pattern in ("snippets/*/*.sh", "labs/*/steps.sh") for path in ROOT.glob(pattern) if not path.name.endswith(".az.sh"))
-HOLDS = {".ssh/id_ed25519": "a key", "Documents/thesis.txt": "a thesis", "flights/mine.txt": "mine", "work/mine.txt": "mine"}
+SESSIONS = sorted(
+    path
+    for pattern in ("snippets/*/*.sh", "labs/*/steps.sh")
+    for path in ROOT.glob(pattern)
+    if not path.name.endswith(".az.sh")
+)
+HOLDS = {
+    ".ssh/id_ed25519": "a key",
+    "Documents/thesis.txt": "a thesis",
+    "flights/mine.txt": "mine",
+    "work/mine.txt": "mine",
+}
 
 
 @pytest.fixture
@@ -25,7 +37,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def played(*words: str | Path) -> tuple[int, str]:
@@ -42,9 +58,15 @@ def script(home: Path, text: str, name: str = "x.sh") -> Path:
     return path
 
 
-@pytest.mark.parametrize("course", ["", "echo course $1 ${2##*/}; exit 1"], ids=["course is not on PATH", "course is on PATH"])
+@pytest.mark.parametrize(
+    "course",
+    ["", "echo course $1 ${2##*/}; exit 1"],
+    ids=["course is not on PATH", "course is on PATH"],
+)
 @pytest.mark.parametrize("how", ["bash {0}", "bash -c 'source {0}'", "cd ~ && bash {0}; bash {0}"])
-def test_every_session_run_twice_by_bash_leaves_a_home_as_it_was(how: str, course: str, home: Path, tmp_path: Path) -> None:
+def test_every_session_run_twice_by_bash_leaves_a_home_as_it_was(
+    how: str, course: str, home: Path, tmp_path: Path
+) -> None:
     programs = tmp_path / "programs"
     programs.mkdir()
     if course:
@@ -53,9 +75,19 @@ def test_every_session_run_twice_by_bash_leaves_a_home_as_it_was(how: str, cours
     assert len(SESSIONS) > 100
     for path in SESSIONS * 2:
         command = ["bash", "-c", how.format(path)]
-        done = subprocess.run(command, env={"HOME": str(home), "PATH": f"{programs}:/usr/bin:/bin"}, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            command,
+            env={"HOME": str(home), "PATH": f"{programs}:/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+        )
         assert done.returncode != 0, path
-        assert (f"course play {path.name}" in done.stdout) if course else ("course: command not found" in done.stderr), (path, done)
+        assert (
+            (f"course play {path.name}" in done.stdout)
+            if course
+            else ("course: command not found" in done.stderr)
+        ), (path, done)
     assert files(home) == HOLDS
 
 
@@ -63,7 +95,9 @@ def test_a_session_in_bash_says_how_to_play_it(home: Path) -> None:
     path = {**os.environ, "PATH": f"{ROOT}/.venv/bin:/usr/bin:/bin"}
     done = subprocess.run(["bash", SESSIONS[0]], env=path, capture_output=True, text=True)
     assert done.returncode != 0
-    assert f"name a new folder, which becomes its home: course play {SESSIONS[0]} DIR" in done.stderr
+    assert (
+        f"name a new folder, which becomes its home: course play {SESSIONS[0]} DIR" in done.stderr
+    )
     assert files(home) == HOLDS
 
 
@@ -92,13 +126,25 @@ def test_what_is_no_session_is_refused(home: Path) -> None:
 
 def test_a_session_plays_in_its_new_home_after_the_one_it_continues(home: Path) -> None:
     script(home, "mkdir flights && cd flights\ngit init -q\necho one > a\n", "first.sh")
-    then = script(home, "# continues: first.sh\n# a word\ncat <<'END'\n$HOME\nEND\nfalse  # exits 1\ncat flights/a; ls ~; git -C flights var GIT_AUTHOR_IDENT\n", "then.sh")
+    then = script(
+        home,
+        "# continues: first.sh\n# a word\ncat <<'END'\n$HOME\nEND\nfalse  # exits 1\ncat flights/a;"
+        " ls ~; git -C flights var GIT_AUTHOR_IDENT\n",
+        "then.sh",
+    )
     code, said = played(then, "new")
     assert code == 0, said
     assert "$ cat <<'END'\n> $HOME\n> END\n$HOME\n$ false  # exits 1\n" in said
-    assert said.partition("GIT_AUTHOR_IDENT\n")[2].split("\n\n")[0] == "one\nflights\nflights-2013\nsnippets\nAda Student <ada@example.org> 1767607380 +0000"
+    assert (
+        said.partition("GIT_AUTHOR_IDENT\n")[2].split("\n\n")[0]
+        == "one\nflights\nflights-2013\nsnippets\nAda Student <ada@example.org> 1767607380 +0000"
+    )
     assert 'cd new && export HOME="$PWD"' in said
-    assert {name: text for name, text in files(home).items() if not name.startswith(("new/", "snippets/"))} == HOLDS
+    assert {
+        name: text
+        for name, text in files(home).items()
+        if not name.startswith(("new/", "snippets/"))
+    } == HOLDS
 
 
 def test_a_session_whose_beginning_is_missing_makes_nothing(home: Path) -> None:
@@ -118,8 +164,14 @@ def test_the_third_of_a_chain_begins_when_its_recording_does(home: Path) -> None
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("mkdir a\nmkdir a && cd a\ntouch ~/gone\n", r"x.sh:3: `mkdir a && cd a` exited with 1 instead of 0"),
-        ("true  # exits 1\ntouch ~/gone\n", r"x.sh:2: `true  # exits 1` exited with 0 instead of 1"),
+        (
+            "mkdir a\nmkdir a && cd a\ntouch ~/gone\n",
+            r"x.sh:3: `mkdir a && cd a` exited with 1 instead of 0",
+        ),
+        (
+            "true  # exits 1\ntouch ~/gone\n",
+            r"x.sh:2: `true  # exits 1` exited with 0 instead of 1",
+        ),
         ("exit 0\ntouch ~/gone\n", r"x.sh:2: `exit 0` did not come to its end"),
     ],
 )

@@ -11,7 +11,10 @@ RECORDINGS = [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)
 NOTEBOOKS = [p.relative_to(ROOT).as_posix() for p in recording.notebooks(ROOT)]
 pytestmark = pytest.mark.timeout(
     1800
-)  # a session has its own limit; the first one of its kind waits for an engine or an environment to be made
+    # a session has its own limit; the first one of its kind waits for an engine or an environment
+    # to be
+    # made
+)
 SHOWN_PYTHON = sorted({i.path for i in include.index(ROOT) if i.path.endswith(".py")})
 
 

@@ -11,7 +11,9 @@ import pytest
 from course import executed, recording, sandbox
 from course.problem import Broken
 
-isolated = pytest.mark.skipif(not sandbox.bubblewrap(), reason="needs bubblewrap: see `make doctor`")
+isolated = pytest.mark.skipif(
+    not sandbox.bubblewrap(), reason="needs bubblewrap: see `make doctor`"
+)
 
 
 def printed(tmp_path: Path, code: str) -> str:
@@ -34,7 +36,9 @@ print(socket.create_connection(("127.0.0.1", 8000)).getpeername())
 
 @isolated
 def test_no_writing_outside(tmp_path: Path) -> None:
-    outside = tmp_path / "outside"  # below /tmp a snippet writes into its own /tmp, which goes with it
+    outside = (
+        tmp_path / "outside"
+    )  # below /tmp a snippet writes into its own /tmp, which goes with it
     code = f"""
 import contextlib, pathlib
 for path in ("/etc/outside", "/usr/outside", "/outside"):
@@ -51,14 +55,27 @@ with contextlib.suppress(OSError):
 
 def test_no_process_stays(tmp_path: Path) -> None:
     marker = f"31{os.getpid()}"
-    code = f"import subprocess\nsubprocess.Popen(['sleep', '{marker}'], start_new_session=True)\nprint('left')\n"
+    code = (
+        f"import subprocess\nsubprocess.Popen(['sleep', '{marker}'],"
+        " start_new_session=True)\nprint('left')\n"
+    )
     assert printed(tmp_path, code) == "left\n"
-    assert f"sleep {marker}" not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert (
+        f"sleep {marker}"
+        not in subprocess.run(
+            ["ps", "-eo", "args"], capture_output=True, text=True, check=True
+        ).stdout
+    )
 
 
-def test_nothing_of_the_persons_own_shell_gets_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_of_the_persons_own_shell_gets_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SECRET_TOKEN", "x")
-    code = "import os, pathlib\nprint('SECRET_TOKEN' in os.environ, os.environ['TZ'], pathlib.Path.home())\n"
+    code = (
+        "import os, pathlib\nprint('SECRET_TOKEN' in os.environ, os.environ['TZ'],"
+        " pathlib.Path.home())\n"
+    )
     assert printed(tmp_path, code) == "False UTC /home/student\n"
 
 
@@ -67,13 +84,23 @@ def test_clock_seed_and_identity_are_fixed(tmp_path: Path) -> None:
     first = printed(tmp_path / "a", code)
     assert first == printed(tmp_path / "b", code)
     assert first.startswith("2026-01-05T09:00")
-    git = "git init -q .\ngit commit -q --allow-empty -m 'feat: start'\ngit log --format='%h %an %ad'\n"
+    git = (
+        "git init -q .\ngit commit -q --allow-empty -m 'feat: start'\ngit log --format='%h %an"
+        " %ad'\n"
+    )
     root = project.tiny(tmp_path / "c", git_sh=git)
-    assert project.run(root, "git.sh").text.splitlines()[-1].endswith("Ada Student Mon Jan 5 09:01:00 2026 +0000")
+    assert (
+        project.run(root, "git.sh")
+        .text.splitlines()[-1]
+        .endswith("Ada Student Mon Jan 5 09:01:00 2026 +0000")
+    )
 
 
 def test_the_clock_still_ticks(tmp_path: Path) -> None:
-    code = "import time\nstart = time.time()\nend = time.monotonic() + 0.05\nwhile time.monotonic() < end:\n    pass\nprint(time.time() > start)\n"
+    code = (
+        "import time\nstart = time.time()\nend = time.monotonic() + 0.05\nwhile time.monotonic() <"
+        " end:\n    pass\nprint(time.time() > start)\n"
+    )
     assert printed(tmp_path, code) == "True\n"
 
 
@@ -84,13 +111,22 @@ def test_a_script_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_script_that_raises_names_its_line(tmp_path: Path) -> None:
-    with pytest.raises(Broken, match=r"snippets/01-tiny/try\.py:2: .*exited with 1; it said: .*ZeroDivisionError"):
+    with pytest.raises(
+        Broken, match=r"snippets/01-tiny/try\.py:2: .*exited with 1; it said: .*ZeroDivisionError"
+    ):
         printed(tmp_path, "x = 0\nprint(1 / x)\n")
 
 
-def test_lines_are_measured_around_imports_of_libraries_and_tracebacks_show_none_of_it(tmp_path: Path) -> None:
-    """Nothing is measured while a library is imported; of our own files no line is lost by that, and what fails is told as ever."""
-    own = "import xml.dom.minidom\n\ndef late(n):\n    import sqlite3\n    return n > 15\n\ndef never():\n    return 0\n"
+def test_lines_are_measured_around_imports_of_libraries_and_tracebacks_show_none_of_it(
+    tmp_path: Path,
+) -> None:
+    """Nothing is measured while a library is imported; of our own files no line is lost by that,
+    and what fails is told as ever.
+    """
+    own = (
+        "import xml.dom.minidom\n\ndef late(n):\n    import sqlite3\n    return n > 15\n\ndef"
+        " never():\n    return 0\n"
+    )
     script = """
 import traceback
 import own
@@ -105,15 +141,25 @@ y = 1
 """
     root = project.tiny(tmp_path, own_py=own, broken_py="import no_such_library\n", try_py=script)
     run = project.run(root, "try.py")
-    lines = {Path(name).name: found for file in run.coverage.glob("lines.*") for name, found in executed.measured_lines(file).items()}
+    lines = {
+        Path(name).name: found
+        for file in run.coverage.glob("lines.*")
+        for name, found in executed.measured_lines(file).items()
+    }
     assert lines["own.py"] == {1, 3, 4, 5, 7}
     assert lines["try.py"] == {2, 3, 4, 5, 6, 7, 8, 9, 10, 11}
-    assert [line.split('"')[1].rpartition("/")[2] for line in run.text.splitlines() if line.startswith("  File")] == ["try.py", "broken.py"]
+    assert [
+        line.split('"')[1].rpartition("/")[2]
+        for line in run.text.splitlines()
+        if line.startswith("  File")
+    ] == ["try.py", "broken.py"]
 
 
 @isolated
 def test_neither_order_nor_company_matters(tmp_path: Path) -> None:
-    """Three snippets that take the same port, file and name print the same alone, together, and in any order."""
+    """Three snippets that take the same port, file and name print the same alone, together, and in
+    any order.
+    """
     code = """
 import pathlib, socket
 server = socket.create_server(("127.0.0.1", 8000))
@@ -128,5 +174,8 @@ for path in mine:
     together = recording.Runs(root, tmp_path / "together")
     expected = [alone.of(path).text for path in snippets]
     with ThreadPoolExecutor(3) as pool:
-        assert list(pool.map(lambda path: together.of(path).text, reversed(snippets))) == expected[::-1]
+        assert (
+            list(pool.map(lambda path: together.of(path).text, reversed(snippets)))
+            == expected[::-1]
+        )
     assert expected[0].endswith("[False, False]\n")

@@ -181,7 +181,7 @@ def test_a_part_that_failed_without_a_failed_test_is_no_success(two: Path) -> No
     changed(two, exit=1)
     run = parts.joined(parts.read(two))
     assert run["exit"] == 1
-    data = {"seconds": 0}
+    data: dict[str, object] = {"seconds": 0}
     data |= {"modules": {}, "tests": {}, "date": "", "commit": "", "edited": False, "python": ""}
     assert "FAILED part 2: it ended with exit code 1" in list(
         parts.closing(parts.read(two), data, {})

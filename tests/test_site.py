@@ -1,4 +1,6 @@
-"""The built site: links, anchors, images, alternative texts and downloads resolve; no other host is asked."""
+"""The built site: links, anchors, images, alternative texts and downloads resolve; no other host is
+asked.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -11,9 +13,26 @@ from bs4 import BeautifulSoup, Tag
 
 from course import ROOT, deck, recording
 
-LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "video": "src", "audio": "src", "object": "data"}
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "link": "href",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+}
 GOES = {"a": "href", **LOADS}
-RELATIONS_THAT_LOAD = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
+RELATIONS_THAT_LOAD = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
 
 
 @cache
@@ -23,7 +42,7 @@ def tree(path: Path) -> BeautifulSoup:
 
 @cache
 def anchors(path: Path) -> set[str]:
-    return {str(tag[name]) for name in ("id", "name") for tag in tree(path).find_all(attrs={name: True})}
+    return {str(tag[name]) for name in ("id", "name") for tag in tree(path).select(f"[{name}]")}
 
 
 def pages(site: Path) -> list[Path]:
@@ -39,7 +58,9 @@ def addresses(page: Path) -> Iterator[tuple[Tag, str]]:
 
 def loads(element: Tag) -> bool:
     """Whether a browser fetches what this element names by itself."""
-    return element.name in LOADS and (element.name != "link" or bool(RELATIONS_THAT_LOAD & set(element.get("rel") or [])))
+    return element.name in LOADS and (
+        element.name != "link" or bool(RELATIONS_THAT_LOAD & set(element.get("rel") or []))
+    )
 
 
 def broken(site: Path, page: Path, address: str) -> str | None:
@@ -53,7 +74,12 @@ def broken(site: Path, page: Path, address: str) -> str | None:
     if not target.exists():
         return "does not exist"
     is_slide_number = target.parent.name == "slides" and parts.fragment.isdigit()
-    if parts.fragment and target.suffix == ".html" and not is_slide_number and unquote(parts.fragment) not in anchors(target):
+    if (
+        parts.fragment
+        and target.suffix == ".html"
+        and not is_slide_number
+        and unquote(parts.fragment) not in anchors(target)
+    ):
         return f"has no place named '{parts.fragment}'"
     return None
 
@@ -70,7 +96,7 @@ def test_links_resolve(built: Path) -> None:
 
 def test_images_have_alternative_texts(built: Path) -> None:
     found = [
-        f"{page.relative_to(built)}: {image.get('src', '')[:60]}"
+        f"{page.relative_to(built)}: {str(image.get('src', ''))[:60]}"
         for page in pages(built)
         for image in tree(page).find_all("img")
         if not image.get("alt") and image.find_parent(class_="md-logo") is None
@@ -87,7 +113,11 @@ def test_pages_ask_no_other_host(built: Path) -> None:
     ]
     for sheet in built.rglob("*.css"):
         text = sheet.read_text(encoding="utf-8").replace(" ", "")
-        found += [f"{sheet.relative_to(built)}: loads from another host" for mark in ("url(http", 'url("http', "url('http", "@importhttp") if mark in text]
+        found += [
+            f"{sheet.relative_to(built)}: loads from another host"
+            for mark in ("url(http", 'url("http', "url('http", "@importhttp")
+            if mark in text
+        ]
     assert not found, "\n" + "\n".join(found)
 
 
@@ -98,7 +128,14 @@ def test_browser_asks_no_other_host_and_finds_no_error_in_light_and_dark(built: 
         page = chromium.new_page(color_scheme="light")
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
-        page.on("response", lambda response: errors.append(f"{page.url}: {response.status} {response.url}") if response.status >= 400 else None)
+        page.on(
+            "response",
+            lambda response: (
+                errors.append(f"{page.url}: {response.status} {response.url}")
+                if response.status >= 400
+                else None
+            ),
+        )
         for path in pages(built):
             page.goto(f"{address}/{path.relative_to(built)}")
             for scheme in ("dark", "light"):
@@ -117,5 +154,10 @@ def test_deck_is_where_it_is_promised(name: str, built: Path) -> None:
 
 def test_notebooks_are_pages(built: Path) -> None:
     for notebook in recording.notebooks(ROOT):
-        page = built / "notebooks" / f"{notebook.parent.name[:2]}-{notebook.stem.replace('_', '-')}" / "index.html"
+        page = (
+            built
+            / "notebooks"
+            / f"{notebook.parent.name[:2]}-{notebook.stem.replace('_', '-')}"
+            / "index.html"
+        )
         assert page.exists(), notebook

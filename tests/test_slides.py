@@ -10,66 +10,67 @@ from course import ROOT, deck
 pytestmark = pytest.mark.skipif(not browser.path(), reason="needs Chromium: see `make doctor`")
 
 BODY, CODE, SMALL, FOOT = 28, 20, 18, 668  # px at 1280 x 720
-# Bespoke, Marp's viewer, shows one slide at a time; laid out one below the other, each has its real size.
-ALL_SLIDES = """svg[data-marpit-svg] { display: block !important; position: static !important; width: 1280px !important;
-  height: 720px !important; visibility: visible !important; opacity: 1 !important; content-visibility: visible !important }"""
-MEASURE = """(limits) => [...document.querySelectorAll('svg[data-marpit-svg] section')].map((section, number) => {
-  const frame = section.getBoundingClientRect(), scale = frame.width / 1280, found = [];
-  const name = element => (element.textContent || element.getAttribute('alt') || element.tagName).trim().slice(0, 50);
-  for (const element of section.querySelectorAll('*')) {
-    const box = element.getBoundingClientRect();
-    if (!box.width || element.closest('svg svg')) continue;
-    const over = Math.max(frame.left - box.left, frame.top - box.top, box.right - frame.right, box.bottom - frame.bottom) / scale;
-    const foot = (box.bottom - frame.top) / scale - limits.foot;
-    if (over <= 1 && foot > 1 && !element.closest('header, footer, .source') && section.dataset.marpitPagination)
-      found.push(`${element.tagName.toLowerCase()} runs ${Math.round(foot)} px into the footer: ${name(element)}`);
-    if (over > 1) found.push(`${element.tagName.toLowerCase()} is ${Math.round(over)} px beyond the slide: ${name(element)}`);
-    if (element.scrollWidth > element.clientWidth + 1 && ['PRE', 'TABLE'].includes(element.tagName))
-      found.push(`${element.tagName.toLowerCase()} is cut at its right: ${name(element)}`);
-    if (element.matches('.live-code, .live-out') && element.scrollHeight > element.clientHeight + 1)
-      found.push(`${element.className} shows less than it has: ${name(element)}`);
-    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-    if (!own) continue;
-    const block = element.closest('pre') || element, tall = block.getBoundingClientRect().height;  // the block's: a part may begin within a line
-    const size = parseFloat(getComputedStyle(element).fontSize) * (block === element ? 1 : tall / Math.max(block.offsetHeight, 1) / scale);
-    const small = element.closest('header, footer, .source, sup, sub, .small, .live-bar');
-    const least = element.closest('pre, code') ? limits.code : small ? limits.small : element.closest('table') ? limits.code : limits.body;
-    if (size < least - 0.5) found.push(`text of ${size.toFixed(0)} px, at least ${least}: ${name(element)}`);
-  }
-  const auto = section.querySelector('[data-auto-scaling]');
-  if (auto) found.push('code that Marp shrinks by itself: ' + name(auto));
-  return [...new Set(found)].map(text => [number, text]);
-}).flat()"""
+# Bespoke, Marp's viewer, shows one slide at a time; laid out one below the other, each has its real
+# size.
+ALL_SLIDES = """svg[data-marpit-svg] { display: block !important; position: static !important;
+  width: 1280px !important; height: 720px !important; visibility: visible !important;
+  opacity: 1 !important; content-visibility: visible !important }"""
+MEASURE = browser.script("slides.js")
 
 
 def measured(deck_page: Path) -> list[tuple[int, str]]:
-    """Return what does not fit in a rendered deck: the slide's number (from 0) and what is wrong."""
+    """Return what does not fit in a rendered deck: the slide's number (from 0) and what is
+    wrong.
+    """
     with browser.launched() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 720})
         page.goto(deck_page.as_uri())
         page.add_style_tag(content=ALL_SLIDES)
         page.evaluate("document.body.offsetHeight && document.fonts.ready.then(() => true)")
-        return [(number, text) for number, text in page.evaluate(MEASURE, {"body": BODY, "code": CODE, "small": SMALL, "foot": FOOT})]
+        return [
+            (number, text)
+            for number, text in page.evaluate(
+                MEASURE, {"body": BODY, "code": CODE, "small": SMALL, "foot": FOOT}
+            )
+        ]
 
 
 @pytest.mark.parametrize("name", [d.stem for d in deck.decks(ROOT)])
 def test_slides_fit(name: str, rendered: Path) -> None:
     sources = deck.slides(ROOT, ROOT / "slides" / f"{name}.md")
     found = measured(rendered / f"{name}.html")
-    problems = "\n".join(f"{sources[number].where} (slide {number + 1}): {text}" for number, text in found)
+    problems = "\n".join(
+        f"{sources[number].where} (slide {number + 1}): {text}" for number, text in found
+    )
     assert not problems, f"\n{problems}"
 
 
 def test_a_slide_too_full_is_told(tmp_path: Path) -> None:
-    """What the measure must see: text beyond the slide, code cut at its right, letters too small."""
+    """What the measure must see: text beyond the slide, code cut at its right, letters too
+    small.
+    """
     wide = "```python\n" + "x = 1  # " + "wide " * 40 + "\n```"
     small = '<p style="font-size:12px">Nobody can read this.</p>'
     low = '<p style="position:absolute;top:620px;left:72px;height:72px">Behind the footer.</p>'
-    cell = '<div class="live"><div class="live-code">\n\n```python\n' + "x = 1\n" * 14 + '```\n\n</div><div class="live-out"><pre>y\ny\ny\ny</pre></div></div>'
+    cell = (
+        '<div class="live"><div class="live-code">\n\n```python\n'
+        + "x = 1\n" * 14
+        + '```\n\n</div><div class="live-out"><pre>y\ny\ny\ny</pre></div></div>'
+    )
     tiny = '<pre style="font-size:12px"><code style="font-size:12px">x = 1</code></pre>'
-    slides = ["# Full\n\n" + "A line of words.\n\n" * 30, f"# Wide\n\n{wide}", f"# Small\n\n{small}", f"# Low\n\n{low}", f"# Live\n\n{cell}", "# Fits\n\nGood.", f"# Tiny\n\n{tiny}"]
+    slides = [
+        "# Full\n\n" + "A line of words.\n\n" * 30,
+        f"# Wide\n\n{wide}",
+        f"# Small\n\n{small}",
+        f"# Low\n\n{low}",
+        f"# Live\n\n{cell}",
+        "# Fits\n\nGood.",
+        f"# Tiny\n\n{tiny}",
+    ]
     source = tmp_path / "deck.md"
-    source.write_text("---\nmarp: true\ntheme: course\npaginate: true\n---\n\n" + "\n\n---\n\n".join(slides))
+    source.write_text(
+        "---\nmarp: true\ntheme: course\npaginate: true\n---\n\n" + "\n\n---\n\n".join(slides)
+    )
     deck.render(ROOT, [source])
     found = measured(source.with_suffix(".html"))
     assert {number for number, _ in found} == {0, 1, 2, 3, 4, 6}

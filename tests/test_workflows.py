@@ -35,7 +35,9 @@ def problems(root: Path, path: str, text: str) -> str:
     return "\n".join(map(str, config.check(root)))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda path: path.name
+)
 def test_our_own_workflows_are_sound(path: Path) -> None:
     assert list(workflow.github(path)) == []
 
@@ -43,12 +45,27 @@ def test_our_own_workflows_are_sound(path: Path) -> None:
 WRONG = {
     # name: what is replaced, by what, the line, the message
     "schema": ("    steps:", "    stepz:", 9, 'actionlint: unexpected key "stepz"'),
-    "schema alone": ("name: ci", "name: 5", 1, "breaks the schema of github-workflows: 5 is not of type"),
+    "schema alone": (
+        "name: ci",
+        "name: 5",
+        1,
+        "breaks the schema of github-workflows: 5 is not of type",
+    ),
     "key twice": ("name: ci", "name: ci\nname: cd", 2, "is refused by its tool: .*duplicate key"),
     "expression": ("make test", "echo ${{ matrix.os }}", 13, 'actionlint: .*"os" is not defined'),
-    "retired runner": ("ubuntu-24.04", "ubuntu-20.04", 8, "'ubuntu-20.04' is no runner of GitHub's"),
+    "retired runner": (
+        "ubuntu-24.04",
+        "ubuntu-20.04",
+        8,
+        "'ubuntu-20.04' is no runner of GitHub's",
+    ),
     "injection": ("make test", "echo ${{ github.head_ref }}", 13, "zizmor: code injection"),
-    "not pinned": ("@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2", "@main", 10, "zizmor: unpinned action"),
+    "not pinned": (
+        "@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2",
+        "@main",
+        10,
+        "zizmor: unpinned action",
+    ),
     "permissions": ("permissions: {}\n", "", 6, "zizmor: overly broad permissions"),
 }
 
@@ -61,7 +78,10 @@ def test_a_workflow_is_read_by_its_tools(name: str, tmp_path: Path) -> None:
     if name == "right":
         assert told == ""
     else:
-        where = rf"snippets/01-tiny/\.github/workflows/ci\.yml:{line}: {message}.*\n    shown in: docs/page\.md:2\n    to mend: "
+        where = (
+            rf"snippets/01-tiny/\.github/workflows/ci\.yml:{line}: {message}.*\n    shown in:"
+            r" docs/page\.md:2\n    to mend: "
+        )
         assert re.search(where, told), f"told: {told or 'nothing'}"
 
 
@@ -70,7 +90,10 @@ def test_a_workflow_is_read_by_its_tools(name: str, tmp_path: Path) -> None:
     [
         ("stages: [test]\ntest:\n  stage: test\n  script: [make test]\n", ""),
         ("test:\n  skript: [make test]\n", r"ci\.yml:1: breaks the schema of gitlab-ci"),
-        ("stages: [test]\ntest:\n  stage: tset\n  script: [make test]\n", r"ci\.yml:1: gitlab-ci-local: stage:tset not found for test"),
+        (
+            "stages: [test]\ntest:\n  stage: tset\n  script: [make test]\n",
+            r"ci\.yml:1: gitlab-ci-local: stage:tset not found for test",
+        ),
     ],
 )
 def test_a_gitlab_pipeline_is_read_by_its_tools(text: str, message: str, tmp_path: Path) -> None:
@@ -135,21 +158,33 @@ def test_a_push_runs_the_workflow(tmp_path: Path) -> None:
     green, _, red = text.partition("git switch")
     assert "remote: [ci/publish]   | two and two is 4\n" in green
     assert "remote: ✅ ci.yml passed" in green
-    assert "remote" not in red.partition("does not add up")[0], "a push to a branch that the workflow does not name runs nothing"
+    assert "remote" not in red.partition("does not add up")[0], (
+        "a push to a branch that the workflow does not name runs nothing"
+    )
     assert "remote: [ci/test]   | does not add up\n" in red
     assert "remote: ❌ ci.yml failed" in red
     assert pushed(tmp_path / "two") == text, "not the same twice"
 
 
 def test_a_red_push_that_is_not_declared_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Broken, match=r"push\.sh:14: `course-remote --passed ~/remote\.git` exited with 1 instead of 0"):
+    with pytest.raises(
+        Broken,
+        match=r"push\.sh:14: `course-remote --passed ~/remote\.git` exited with 1 instead of 0",
+    ):
         pushed(tmp_path, session=PUSH.replace("  # exits 1", ""))
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("actions/setup-python", "someone/unheard-of", r"no stand-in for someone/unheard-of: write course/inside/ci/actions/unheard-of/action\.yml"),
+        (
+            "actions/setup-python",
+            "someone/unheard-of",
+            (
+                r"no stand-in for someone/unheard-of: write"
+                r" course/inside/ci/actions/unheard-of/action\.yml"
+            ),
+        ),
         ("-r requirements.txt", "left-pad", r"ERROR: left-pad is not in the course's environment"),
     ],
 )
@@ -178,10 +213,15 @@ gitlab-ci-local --force-shell-executor --shell-isolation
 """
 
 
-@pytest.mark.skipif(not shutil.which("rsync"), reason="no rsync; course doctor names it, and with CI=true that ends the run")
+@pytest.mark.skipif(
+    not shutil.which("rsync"),
+    reason="no rsync; course doctor names it, and with CI=true that ends the run",
+)
 def test_a_gitlab_pipeline_runs(tmp_path: Path) -> None:
     def ran(name: str, pipeline: str, session: str) -> str:
-        return project.run(project.tiny(tmp_path / name, run_sh=session, ci_yml=pipeline), "run.sh").text
+        return project.run(
+            project.tiny(tmp_path / name, run_sh=session, ci_yml=pipeline), "run.sh"
+        ).text
 
     text = ran("one", PIPELINE, GITLAB)
     assert "0.81" in text

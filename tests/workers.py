@@ -1,8 +1,8 @@
 """Workers: pytest-xdist hands out tests by our plan; a worker gets its next task when it is free.
 
-xdist by itself gives each worker one test ahead (so that fixtures live on between them), which would
-wait behind a long one although another worker is free. Ours get one task at a time; the fixtures of a
-file live as long as a task does.
+xdist by itself gives each worker one test ahead (so that fixtures live on between them), which
+would wait behind a long one although another worker is free. Ours get one task at a time; the
+fixtures of a file live as long as a task does.
 """
 
 import json
@@ -25,7 +25,9 @@ TASKS = "tasks"
 
 
 class Controller:
-    """A plugin of pytest in the process that hands out tests: it plans by what workers write down."""
+    """A plugin of pytest in the process that hands out tests: it plans by what workers write
+    down.
+    """
 
     def __init__(self) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="course-tasks-")
@@ -90,11 +92,12 @@ def run_one_test(loop: Any) -> None:
     loop.nextitem_index = loop.torun.get()
 
 
-class Scheduler(LoadScheduling):
+class Scheduler(LoadScheduling):  # type: ignore[misc]  # xdist brings no types
     """Gives each free worker the next task of the plan, and ends it when there is none left."""
 
     def __init__(self, config: pytest.Config, log: Any, folder: Path):
         super().__init__(config, log)
+        self.collection: list[str] | None
         self.folder = folder
         self.plan = Plan([])
         self.tasks: dict[WorkerController, Task] = {}
@@ -108,7 +111,9 @@ class Scheduler(LoadScheduling):
         return self.collection_is_completed and not self.has_pending
 
     def schedule(self) -> None:
-        """Make the plan when all workers have collected; later calls are for a worker's successor."""
+        """Make the plan when all workers have collected; later calls are for a worker's
+        successor.
+        """
         if self.collection is None and self._check_nodes_have_same_collection():
             node, self.collection = next(iter(self.node2collection.items()))
             told = json.loads((self.folder / f"{node.gateway.id}.json").read_text())
@@ -147,7 +152,9 @@ class Scheduler(LoadScheduling):
         self.hand_out()
 
     def remove_node(self, node: WorkerController) -> str | None:
-        """Forget a worker; if it crashed, return its test, and let others have the rest of its task."""
+        """Forget a worker; if it crashed, return its test, and let others have the rest of its
+        task.
+        """
         pending = self.node2pending.pop(node)
         if not pending:
             return None
@@ -157,7 +164,7 @@ class Scheduler(LoadScheduling):
         if left:
             self.plan.waiting.insert(0, Task(tuple(left), 0))
         self.hand_out()
-        return crashed
+        return str(crashed)
 
 
 def task_of(told: dict[str, Any]) -> Task:

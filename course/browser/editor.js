@@ -1,10 +1,15 @@
 // The editor of live cells: CodeMirror with what a short Python cell needs, loaded at the first edit.
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { python } from '@codemirror/lang-python'
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
-import { EditorState } from '@codemirror/state'
-import { EditorView, keymap } from '@codemirror/view'
-import { classHighlighter } from '@lezer/highlight'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands"
+import { python } from "@codemirror/lang-python"
+import {
+  bracketMatching,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language"
+import { EditorState } from "@codemirror/state"
+import { EditorView, keymap } from "@codemirror/view"
+import { classHighlighter } from "@lezer/highlight"
 
 /** Put an editor in place of what `parent` shows; changed(text) is called after every edit of the reader's own. */
 live.editor = (parent, code, changed) => {
@@ -14,13 +19,19 @@ live.editor = (parent, code, changed) => {
     extensions: [
       history(),
       python(),
-      indentUnit.of('    '),
+      indentUnit.of("    "),
       indentOnInput(),
       bracketMatching(),
       syntaxHighlighting(classHighlighter),
       keymap.of([indentWithTab, ...historyKeymap, ...defaultKeymap]),
-      EditorView.updateListener.of((update) => update.docChanged && !silent && changed(update.state.doc.toString())),
-      EditorView.contentAttributes.of({ 'aria-label': 'Python code. Shift+Enter runs it, Escape leaves the editor', spellcheck: 'false', autocapitalize: 'off' }),
+      EditorView.updateListener.of(
+        (update) => update.docChanged && !silent && changed(update.state.doc.toString()),
+      ),
+      EditorView.contentAttributes.of({
+        "aria-label": "Python code. Shift+Enter runs it, Escape leaves the editor",
+        spellcheck: "false",
+        autocapitalize: "off",
+      }),
     ],
   })
   parent.replaceChildren()

@@ -5,18 +5,18 @@
 // JOBS is a list: {"snapshot": TARGET, "stdlib": TARGET, "modules": FOLDER, "imports": NAMES} packs the standard
 // library, starts Python with modules of it and of FOLDER, and writes its memory; {"package": [FILES], "root": PATH, "skip": [PATTERNS], "target": TARGET} packs wheels (or the files of a
 // folder) into one tar: sources compiled, tests and headers left out. Every target is gzip.
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, basename } from 'node:path'
-import vm from 'node:vm'
-import { gzipSync } from 'node:zlib'
+import { readFileSync, statSync, writeFileSync } from "node:fs"
+import { basename, dirname } from "node:path"
+import vm from "node:vm"
+import { gzipSync } from "node:zlib"
 
 const [pyodide, jobs] = process.argv.slice(2)
 const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`)
-const env = { HOME: '/home/student', PYTHONHASHSEED: '0' }
-vm.runInThisContext(readFileSync(new URL('worker.js', import.meta.url), 'utf8')) // for unpack()
+const env = { HOME: "/home/student", PYTHONHASHSEED: "0" }
+vm.runInThisContext(readFileSync(new URL("worker.js", import.meta.url), "utf8")) // for unpack()
 const save = (target, bytes) => writeFileSync(target, gzipSync(bytes, { level: 9 }))
 
-// What libraries are told: docstrings are gone, as with -OO (numpy and scipy would miss them). 
+// What libraries are told: docstrings are gone, as with -OO (numpy and scipy would miss them).
 const READY = `
 import sys, types
 flags = {name: getattr(sys.flags, name) for name in dir(sys.flags) if name[0] != "_" and not callable(getattr(sys.flags, name))}
@@ -85,25 +85,37 @@ async function packed(job) {
     return folder ? at : `${at}/${basename(path)}`
   })
   python.runPython(PACK)
-  return python.globals.get('pack')(python.toPy(paths), job.root, python.toPy(job.skip)).toJs()
+  return python.globals.get("pack")(python.toPy(paths), job.root, python.toPy(job.skip)).toJs()
 }
 
-process.on('uncaughtException', (error) => { // without the line of Pyodide's code, which is a megabyte long
+process.on("uncaughtException", (error) => {
+  // without the line of Pyodide's code, which is a megabyte long
   console.error(error.message)
   process.exit(1)
 })
 
-for (const job of JSON.parse(readFileSync(jobs, 'utf8'))) {
+for (const job of JSON.parse(readFileSync(jobs, "utf8"))) {
   if (job.snapshot) {
-    const stdlib = await packed({ package: [`${pyodide}/python_stdlib.zip`], root: '/lib/python3.12', skip: [] })
+    const stdlib = await packed({
+      package: [`${pyodide}/python_stdlib.zip`],
+      root: "/lib/python3.12",
+      skip: [],
+    })
     save(job.stdlib, stdlib)
     globalThis.fetch = undefined
-    const python = await loadPyodide({ env, stdLibURL: '/dev/null', fsInit: (FS) => unpack(FS, stdlib), _makeSnapshot: true })
-    python.FS.mkdirTree('/mnt/modules')
-    python.FS.mount(python.FS.filesystems.NODEFS, { root: job.modules }, '/mnt/modules')
-    python.runPython(`import sys; sys.path.insert(0, "/mnt/modules"); import ${job.imports}; sys.path.pop(0)`)
+    const python = await loadPyodide({
+      env,
+      stdLibURL: "/dev/null",
+      fsInit: (FS) => unpack(FS, stdlib),
+      _makeSnapshot: true,
+    })
+    python.FS.mkdirTree("/mnt/modules")
+    python.FS.mount(python.FS.filesystems.NODEFS, { root: job.modules }, "/mnt/modules")
+    python.runPython(
+      `import sys; sys.path.insert(0, "/mnt/modules"); import ${job.imports}; sys.path.pop(0)`,
+    )
     python.runPython(READY)
-    python.FS.unmount('/mnt/modules')
+    python.FS.unmount("/mnt/modules")
     save(job.snapshot, python.makeMemorySnapshot())
   } else {
     save(job.target, await packed(job))

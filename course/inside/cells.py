@@ -1,9 +1,10 @@
-"""Cells: runs a snippet region by region, the same under CPython (its recording) and in the reader's browser.
+"""Cells: runs a snippet region by region, the same under CPython (its recording) and in the
+reader's browser.
 
-A live snippet is a Python file whose regions are the cells that readers run. They share one namespace, in
-the order of the file; lines outside of every region are set-up that runs before them. What a cell shows is a
-list of events: ("out", text), ("table", rows as JSON), ("figure", SVG, the same in words), ("error", text)
-and, after an exercise, ("passed", text) or ("failed", text).
+A live snippet is a Python file whose regions are the cells that readers run. They share one
+namespace, in the order of the file; lines outside of every region are set-up that runs before them.
+What a cell shows is a list of events: ("out", text), ("table", rows as JSON), ("figure", SVG, the
+same in words), ("error", text) and, after an exercise, ("passed", text) or ("failed", text).
 
     python -m cells FILE.py     prints what each region shows, and writes its figures beside it
 """
@@ -40,12 +41,16 @@ PIECE, PAUSE = 4_000, 0.05  # output leaves in pieces: after so many characters,
 
 
 class TooMuch(BaseException):
-    """A cell printed more than MOST characters; no `except Exception` of its own shall catch that."""
+    """A cell printed more than MOST characters; no `except Exception` of its own shall catch
+    that.
+    """
 
 
 @dataclass(frozen=True)
 class Part:
-    """Lines of a file that run together: a region, or (with no name) what stands between two of them."""
+    """Lines of a file that run together: a region, or (with no name) what stands between two of
+    them.
+    """
 
     name: str
     source: str
@@ -67,7 +72,9 @@ def parts(text: str) -> list[Part]:
 
 
 class Output(io.TextIOBase):
-    """Stands for stdout and stderr: hands text on in pieces, and ends a cell that prints without end."""
+    """Stands for stdout and stderr: hands text on in pieces, and ends a cell that prints without
+    end.
+    """
 
     encoding = "utf-8"
 
@@ -103,7 +110,8 @@ class Output(io.TextIOBase):
 class Session:
     """One live file: its namespace, and which of its parts have run.
 
-    path: where the file lies or would lie.  emit: called with each event.  stdin: what input() is answered.
+    path: where the file lies or would lie.  emit: called with each event.  stdin: what input() is
+    answered.
     measured: keep the file's own line numbers, so that coverage.py can tell which lines ran.
     """
 
@@ -114,12 +122,16 @@ class Session:
         self.space = types.ModuleType("__main__")
         self.space.__dict__.update(__file__=path, __builtins__=builtins)
         self.ran: set[int] = set()
-        self.sources: dict[tuple[str, int], str] = {}  # the part's name by its code's file and the lines before it there
+        self.sources: dict[
+            tuple[str, int], str
+        ] = {}  # the part's name by its code's file and the lines before it there
 
     def run(self, name: str, code: str | None = None, edits: dict[str, str] | None = None) -> bool:
-        """Run a cell, and silently before it what stands above it and has not run yet; return whether all went well.
+        """Run a cell, and silently before it what stands above it and has not run yet; return
+        whether all went well.
 
-        code: the cell's text as the reader has it.  edits: the same of other cells of the file, by name.
+        code: the cell's text as the reader has it.  edits: the same of other cells of the file, by
+        name.
         """
         wanted = next((n for n, part in enumerate(self.parts) if part.name == name), None)
         if wanted is None:
@@ -155,7 +167,9 @@ class Session:
         return compile(tree, file, "exec"), last
 
     def cell(self, part: Part, source: str) -> bool:
-        """Run one part and show its last expression and its figures; return whether it did what it says."""
+        """Run one part and show its last expression and its figures; return whether it did what it
+        says.
+        """
         self.output.total, self.now = 0, part.name
         expected = RAISES.search(source.rstrip().rpartition("\n")[2])
         try:
@@ -167,7 +181,9 @@ class Session:
         except TooMuch:
             self.tell("error", f"Stopped: it printed more than {MOST:,} characters.\n")
             return False
-        except BaseException as error:  # also SystemExit and KeyboardInterrupt: it is the reader's code
+        except (
+            BaseException
+        ) as error:  # also SystemExit and KeyboardInterrupt: it is the reader's code
             self.tell("error", self.explained(error))
             return bool(expected) and expected[1] == type(error).__name__  # type: ignore[index]
         self.output.flush()
@@ -195,19 +211,42 @@ class Session:
         return False
 
     def tests(self, edits: dict[str, str]) -> bool:
-        """Run a file of tests with pytest, with the reader's edits in it; return whether they could run."""
+        """Run a file of tests with pytest, with the reader's edits in it; return whether they could
+        run.
+        """
         with open(self.path, "w") as file:
-            file.write("\n\n".join(edits.get(part.name, part.source).rstrip("\n") + "\n" for part in self.parts))
+            file.write(
+                "\n\n".join(
+                    edits.get(part.name, part.source).rstrip("\n") + "\n" for part in self.parts
+                )
+            )
         os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
         import pytest
 
         own = os.path.dirname(self.path) + "/"
-        for name in [name for name, module in sys.modules.items() if (getattr(module, "__file__", "") or "").startswith(own)]:
+        for name in [
+            name
+            for name, module in sys.modules.items()
+            if (getattr(module, "__file__", "") or "").startswith(own)
+        ]:
             del sys.modules[name]
         self.output.total, self.silent = 0, False
         try:
-            # -o: a pytest.ini beside the file, which the browser does not have, must not change what is printed.
-            status = pytest.main(["-q", "-o", "addopts=", "-p", "no:cacheprovider", "--capture=sys", "--color=no", "--no-header", os.path.basename(self.path)])
+            # -o: a pytest.ini beside the file, which the browser does not have, must not change
+            # what is printed.
+            status = pytest.main(
+                [
+                    "-q",
+                    "-o",
+                    "addopts=",
+                    "-p",
+                    "no:cacheprovider",
+                    "--capture=sys",
+                    "--color=no",
+                    "--no-header",
+                    os.path.basename(self.path),
+                ]
+            )
         except TooMuch:
             self.tell("error", f"Stopped: it printed more than {MOST:,} characters.\n")
             return False
@@ -225,9 +264,13 @@ class Session:
         self.show(kind, *content)
 
     def display(self, value: Any) -> None:
-        """Show the value of a cell's last expression: a data frame as a table, anything else as Python writes it."""
+        """Show the value of a cell's last expression: a data frame as a table, anything else as
+        Python writes it.
+        """
         values = value if isinstance(value, list | tuple) else [value]
-        if value is None or (values and all(type(v).__module__.startswith(("matplotlib", "mpl_")) for v in values)):
+        if value is None or (
+            values and all(type(v).__module__.startswith(("matplotlib", "mpl_")) for v in values)
+        ):
             return
         if hasattr(value, "_repr_html_") and type(value).__module__.startswith("pandas"):
             self.tell("table", table(value._repr_html_()))
@@ -241,24 +284,46 @@ class Session:
             return "Stopped. The variables are kept.\n"
         if isinstance(error, NotImplementedError) and str(error):
             return f"Still to be written: {error}\n"
-        if isinstance(error, SyntaxError) and any(error.filename == file for file, _ in self.sources):
+        if isinstance(error, SyntaxError) and any(
+            error.filename == file for file, _ in self.sources
+        ):
             return f"line {error.lineno}: {(error.text or '').strip()}\n{name}: {error.msg}\n"
         lines = ""
         for line, same in groupby(self.lines_of(error)):
             times = len(list(same))
-            lines += line * min(times, 2) + (f"… and the same {times - 2} times more\n" if times > 2 else "")
+            lines += line * min(times, 2) + (
+                f"… and the same {times - 2} times more\n" if times > 2 else ""
+            )
         if isinstance(error, ModuleNotFoundError) and sys.platform == "emscripten":
-            return f"{lines}{name}: {error}. This page has Python's own library and: {os.environ.get('LIVE_PACKAGES', '')}.\n"
+            return (
+                f"{lines}{name}: {error}. This page has Python's own library and:"
+                f" {os.environ.get('LIVE_PACKAGES', '')}.\n"
+            )
         return f"{lines}{''.join(traceback.format_exception_only(error))}"
 
     def lines_of(self, error: BaseException) -> Iterator[str]:
-        """Yield the lines of the reader's own code that an error came through, numbered from the top of their cell."""
+        """Yield the lines of the reader's own code that an error came through, numbered from the
+        top of their cell.
+        """
         for frame in traceback.extract_tb(error.__traceback__):
             number = frame.lineno or 0
-            before = max((before for file, before in self.sources if file == frame.filename and before < number), default=None)
+            before = max(
+                (
+                    before
+                    for file, before in self.sources
+                    if file == frame.filename and before < number
+                ),
+                default=None,
+            )
             if before is not None:
                 part = self.sources[frame.filename, before]
-                there = "" if part == self.now else "the check, " if part.startswith(CHECK) else f"{part or 'set-up'}, "
+                there = (
+                    ""
+                    if part == self.now
+                    else "the check, "
+                    if part.startswith(CHECK)
+                    else f"{part or 'set-up'}, "
+                )
             elif frame.filename.startswith(os.path.dirname(self.path) + "/"):
                 there = f"{os.path.basename(frame.filename)}, "
             else:
@@ -268,14 +333,24 @@ class Session:
 
 
 current: Session  # the session whose cell runs
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it says that it looks for fonts, at its first use
+logging.getLogger("matplotlib.font_manager").setLevel(
+    logging.ERROR
+)  # it says that it looks for fonts, at its first use
 
 
 @contextmanager
 def dressed(session: Session) -> Iterator[None]:
     """While a cell runs: its output and input, its module as __main__, warnings as one line."""
     global current
-    kept = (sys.stdout, sys.stderr, sys.stdin, builtins.input, sys.modules["__main__"], warnings.formatwarning, sys.argv)
+    kept = (
+        sys.stdout,
+        sys.stderr,
+        sys.stdin,
+        builtins.input,
+        sys.modules["__main__"],
+        warnings.formatwarning,
+        sys.argv,
+    )
     answers = io.StringIO(session.stdin)
 
     def answered(prompt: object = "") -> str:
@@ -294,15 +369,30 @@ def dressed(session: Session) -> Iterator[None]:
     try:
         yield
     finally:
-        sys.stdout, sys.stderr, sys.stdin, builtins.input, sys.modules["__main__"], warnings.formatwarning, sys.argv = kept
+        (
+            sys.stdout,
+            sys.stderr,
+            sys.stdin,
+            builtins.input,
+            sys.modules["__main__"],
+            warnings.formatwarning,
+            sys.argv,
+        ) = kept
         session.output.flush()
 
 
 def table(html: str) -> str:
-    """Return the table in a piece of HTML as JSON: its rows, each a list of (th or td, text). No other HTML goes on."""
+    """Return the table in a piece of HTML as JSON: its rows, each a list of (th or td, text). No
+    other HTML goes on.
+    """
     reader = Rows()
     reader.feed(html)
-    return json.dumps([[(tag if text.strip() else "td", text.strip()) for tag, text in row] for row in reader.rows])
+    return json.dumps(
+        [
+            [(tag if text.strip() else "td", text.strip()) for tag, text in row]
+            for row in reader.rows
+        ]
+    )
 
 
 class Rows(HTMLParser):
@@ -345,22 +435,33 @@ def show(*_args: object, **_options: object) -> None:
     for number in pyplot.get_fignums():
         figure = pyplot.figure(number)
         drawn = io.StringIO()
-        figure.savefig(drawn, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
+        figure.savefig(
+            drawn, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None}
+        )
         current.tell("figure", drawn.getvalue(), described(figure))
     pyplot.close("all")
 
 
 def described(figure: Any) -> str:
-    """Return a figure in words: the title, the axes, and of each series its label, size and range."""
+    """Return a figure in words: the title, the axes, and of each series its label, size and
+    range.
+    """
     told = []
     for axes in figure.axes:
         x, y = axes.get_xlabel(), axes.get_ylabel()
-        told.append(f"{axes.get_title() or 'Chart'}: {y or 'values'} by {x}" if x else f"{axes.get_title() or 'Chart'}{f': {y}' if y else ''}")
+        told.append(
+            f"{axes.get_title() or 'Chart'}: {y or 'values'} by {x}"
+            if x
+            else f"{axes.get_title() or 'Chart'}{f': {y}' if y else ''}"
+        )
         told += [f"line {named(line)}{span(line.get_ydata())}" for line in axes.get_lines()]
         for bars in axes.containers:
             if heights := [patch.get_height() for patch in getattr(bars, "patches", [])]:
                 told.append(f"bars {named(bars)}{span(heights)}")
-        told += [f"points {named(points)}{span([y for _, y in points.get_offsets()])}" for points in axes.collections]
+        told += [
+            f"points {named(points)}{span([y for _, y in points.get_offsets()])}"
+            for points in axes.collections
+        ]
     return "; ".join(told)
 
 
@@ -375,7 +476,10 @@ def span(values: Iterable[float]) -> str:
     numbers = [float(value) for value in values]
     if not numbers:
         return "with no values"
-    return f"of {len(numbers)}, {numbers[0]:.3g} to {numbers[-1]:.3g}, lowest {min(numbers):.3g}, highest {max(numbers):.3g}"
+    return (
+        f"of {len(numbers)}, {numbers[0]:.3g} to {numbers[-1]:.3g}, lowest {min(numbers):.3g},"
+        f" highest {max(numbers):.3g}"
+    )
 
 
 # ---- The recording ----
@@ -392,10 +496,15 @@ def written(events: Iterable[Event], file: str, region: str) -> str:
                 drawn.write(content)
             lines.append(f'<figure src="{name}">{escape(more[0], quote=False)}</figure>\n')
         elif kind == "table":
-            rows = ["".join(f"<{tag}>{escape(text, quote=False)}</{tag}>" for tag, text in row) for row in json.loads(content)]
+            rows = [
+                "".join(f"<{tag}>{escape(text, quote=False)}</{tag}>" for tag, text in row)
+                for row in json.loads(content)
+            ]
             lines.append("\n".join(["<table>", *(f"<tr>{row}</tr>" for row in rows), "</table>\n"]))
         elif kind == "out" and re.search(r"^<(table|figure)\b", content, re.MULTILINE):
-            raise SystemExit(f"{file}: a cell must not print a line that begins with <table or <figure")
+            raise SystemExit(
+                f"{file}: a cell must not print a line that begins with <table or <figure"
+            )
         else:
             lines.append(content)
     return "".join(lines)
@@ -411,13 +520,19 @@ def main(file: str) -> None:
         with open(given) as answers:
             stdin = answers.read()
     events: list[Event] = []
-    session = Session(os.path.abspath(file), text, lambda *event: events.append(event), stdin, measured=True)
+    session = Session(
+        os.path.abspath(file), text, lambda *event: events.append(event), stdin, measured=True
+    )
     cells = [part for part in session.parts if part.name and not part.name.startswith(CHECK)]
     for cell in cells[:1] if os.path.basename(file).startswith("test_") else cells:
         events.clear()
         went_well = session.run(cell.name)
         if shown := written(merged(events), file, cell.name):
-            print(f"# --8<-- [start:{cell.name}]\n{shown}{'' if shown.endswith(chr(10)) else chr(10)}# --8<-- [end:{cell.name}]")
+            print(
+                "# --8<--"
+                f" [start:{cell.name}]\n{shown}{'' if shown.endswith(chr(10)) else chr(10)}# --8<--"
+                f" [end:{cell.name}]"
+            )
         if not went_well:
             said = shown.strip().splitlines() or ["nothing"]
             sys.exit(f'File "{file}", line {cell.first}: the cell {cell.name} failed: {said[-1]}')

@@ -1,4 +1,6 @@
-"""Loaded by every Python in the sandbox: the fixed clock, no deprecated calls, and which of our lines are executed."""
+"""Loaded by every Python in the sandbox: the fixed clock, no deprecated calls, and which of our
+lines are executed.
+"""
 
 import atexit
 import importlib.machinery
@@ -14,8 +16,12 @@ def fix_clock() -> None:
     if moment := os.environ.get("COURSE_CLOCK"):
         import datetime
 
-        # What time_machine loads for its decorators and for dates in words, nine tenths of the start of a Python, is kept from it.
-        unneeded = dict.fromkeys(("pytest", "dateutil")) | {"inspect": ModuleType("inspect"), "unittest": SimpleNamespace(TestCase=object)}
+        # What time_machine loads for its decorators and for dates in words, nine tenths of the
+        # start of a Python, is kept from it.
+        unneeded = dict.fromkeys(("pytest", "dateutil")) | {
+            "inspect": ModuleType("inspect"),
+            "unittest": SimpleNamespace(TestCase=object),
+        }
         unneeded = {name: module for name, module in unneeded.items() if name not in sys.modules}
         sys.modules.update(unneeded)  # type: ignore[arg-type]
         import time_machine
@@ -26,22 +32,34 @@ def fix_clock() -> None:
 
 
 def refuse_deprecated() -> None:
-    """Make a deprecated call of the reader's own code an error: rot is seen before it breaks. What libraries do inside stays silent."""
+    """Make a deprecated call of the reader's own code an error: rot is seen before it breaks. What
+    libraries do inside stays silent.
+    """
     home = os.path.realpath(os.environ["HOME"])
     script = next((word for word in sys.orig_argv[1:] if not word.startswith("-")), "")
     tool = os.path.isabs(script) and not os.path.realpath(script).startswith(home)
-    ours = {re.escape(home) + "/.*"} | (set() if tool else {"__main__"})  # what is being compiled goes by its path
+    ours = {re.escape(home) + "/.*"} | (
+        set() if tool else {"__main__"}
+    )  # what is being compiled goes by its path
     for folder, inner, files in os.walk(home):
         inner[:] = [name for name in inner if not name.startswith(".")]
-        ours |= {re.escape(name[:-3]) for name in files if name.endswith(".py") and name != "__init__.py"}
-        ours |= {re.escape(os.path.basename(folder)) + r"(\..*)?"} if "__init__.py" in files else set()
-    sys.warnoptions.append("error::DeprecationWarning:__main__")  # pytest and IPython leave the filters alone if there is an option
+        ours |= {
+            re.escape(name[:-3]) for name in files if name.endswith(".py") and name != "__init__.py"
+        }
+        ours |= (
+            {re.escape(os.path.basename(folder)) + r"(\..*)?"} if "__init__.py" in files else set()
+        )
+    sys.warnoptions.append(
+        "error::DeprecationWarning:__main__"
+    )  # pytest and IPython leave the filters alone if there is an option
     for category in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
         warnings.filterwarnings("error", category=category, module=f"({'|'.join(sorted(ours))})$")
 
 
 def measure_lines() -> None:
-    """Note every line of the reader's own files that runs; tools (dvc, pip, …) are left alone, they are slow enough."""
+    """Note every line of the reader's own files that runs; tools (dvc, pip, …) are left alone, they
+    are slow enough.
+    """
     folder, home = os.environ.get("COURSE_COVERAGE"), os.environ.get("HOME", "")
     given = sys.orig_argv[1:]
     script = next((word for word in given if not word.startswith("-")), "")
@@ -50,7 +68,12 @@ def measure_lines() -> None:
         return
     import coverage
 
-    measured = coverage.Coverage(data_file=os.path.join(folder, "lines"), data_suffix=True, include=[home + "/*"], config_file=False)
+    measured = coverage.Coverage(
+        data_file=os.path.join(folder, "lines"),
+        data_suffix=True,
+        include=[home + "/*"],
+        config_file=False,
+    )
     measured.start()
     look_away_from_libraries(home)
 
@@ -62,7 +85,9 @@ def measure_lines() -> None:
 
 
 def look_away_from_libraries(home: str) -> None:
-    """Measure nothing while a library is imported: it would take a third longer, and has no line of ours."""
+    """Measure nothing while a library is imported: it would take a third longer, and has no line of
+    ours.
+    """
     loader = importlib.machinery.SourceFileLoader
     load = loader.exec_module
 
@@ -76,8 +101,11 @@ def look_away_from_libraries(home: str) -> None:
         finally:
             sys.settrace(tracer)
 
-    # By its name Python knows the machinery of imports, which it leaves out of tracebacks and of the places of warnings.
-    exec_module.__code__ = exec_module.__code__.replace(co_filename="<frozen importlib._bootstrap_external>")
+    # By its name Python knows the machinery of imports, which it leaves out of tracebacks and of
+    # the places of warnings.
+    exec_module.__code__ = exec_module.__code__.replace(
+        co_filename="<frozen importlib._bootstrap_external>"
+    )
     loader.exec_module = exec_module  # type: ignore[assignment, method-assign]
 
 

@@ -21,5 +21,8 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     """Drop the styles that mkdocs-jupyter appends to every notebook; offer the download."""
     if page.file.src_path.endswith(".ipynb"):
         html = re.sub(r"<style>.*?</style>\s*$", "", html, flags=re.DOTALL)
-        html += f'\n<p><a class="md-button" href="{Path(page.file.src_path).name}" download>Download this notebook</a></p>'
+        html += (
+            f'\n<p><a class="md-button" href="{Path(page.file.src_path).name}" download>Download'
+            " this notebook</a></p>"
+        )
     return html

@@ -1,6 +1,8 @@
-"""What can go wrong with a delivery, one function a fault; check.py makes its bad deliveries with them.
+"""What can go wrong with a delivery, one function a fault; check.py makes its bad deliveries with
+them.
 
-Run as `python faults.py` it makes the student's: March 2013 of the course's sample with six faults in one file.
+Run as `python faults.py` it makes the student's: March 2013 of the course's sample with six faults
+in one file.
 """
 
 from collections.abc import Callable
@@ -21,12 +23,20 @@ def twice(flights: Frame) -> Frame:
 def kilometres(flights: Frame) -> Frame:
     """From the middle of the month on, distances are in kilometres."""
     later = flights["date"].str[8:] >= "16"
-    return flights.assign(distance=flights["distance"].where(~later, (flights["distance"] * 1.609).round().astype(int)))
+    return flights.assign(
+        distance=flights["distance"].where(
+            ~later, (flights["distance"] * 1.609).round().astype(int)
+        )
+    )
 
 
 def no_delay(flights: Frame) -> Frame:
     """Twenty-five flights have no arrival delay."""
-    return flights.assign(arr_delay=flights["arr_delay"].astype("Int64").mask(flights.index.isin(range(300, 1300, 40))))
+    return flights.assign(
+        arr_delay=flights["arr_delay"]
+        .astype("Int64")
+        .mask(flights.index.isin(range(300, 1300, 40)))
+    )
 
 
 def new_carrier(flights: Frame) -> Frame:
@@ -51,7 +61,11 @@ def ends_early(flights: Frame) -> Frame:
 
 def month_before(flights: Frame) -> Frame:
     """It is an older month once more, under a new name."""
-    return flights.assign(date=flights["date"].str.replace("2013-03", "2013-02").where(flights["date"].str[8:] <= "28", "2013-02-28"))
+    return flights.assign(
+        date=flights["date"]
+        .str.replace("2013-03", "2013-02")
+        .where(flights["date"].str[8:] <= "28", "2013-02-28")
+    )
 
 
 def no_weather(flights: Frame) -> Frame:
@@ -64,7 +78,14 @@ def lost_flights(flights: Frame) -> Frame:
     return flights[(flights["origin"] != "LGA") | (flights.index % 3 == 0)].reset_index(drop=True)
 
 
-FAULTS: tuple[Callable[[Frame], Frame], ...] = (new_carrier, kilometres, no_delay, lost_flights, ends_early, twice)
+FAULTS: tuple[Callable[[Frame], Frame], ...] = (
+    new_carrier,
+    kilometres,
+    no_delay,
+    lost_flights,
+    ends_early,
+    twice,
+)
 
 if __name__ == "__main__":
     flights = pd.read_csv(DATA / "2013-03.csv")

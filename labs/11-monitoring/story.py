@@ -1,8 +1,10 @@
-"""What the service has logged before the lab begins; `course lab start` runs this in the new folder.
+"""What the service has logged before the lab begins; `course lab start` runs this in the new
+folder.
 
-The flights are the real ones of April to October. The scores are those of the model that the lab's own model.py makes of
-January to March. One thing is not real: from 12 June on, the hour is logged in UTC, and the service has scored with it.
-What comes later (the labels, and October) waits in .course/post for deliver.py.
+The flights are the real ones of April to October. The scores are those of the model that the lab's
+own model.py makes of January to March. One thing is not real: from 12 June on, the hour is logged
+in UTC, and the service has scored with it. What comes later (the labels, and October) waits in
+.course/post for deliver.py.
 """
 
 import json
@@ -40,11 +42,16 @@ def write(table: pd.DataFrame, file: Path) -> None:
 
 
 def trained(service: ModuleType, numbers: list[str], months: list[str]) -> None:
-    """Write what only training can tell, so that no check has to train: the AUC to be expected, and that without the temperature."""
+    """Write what only training can tell, so that no check has to train: the AUC to be expected, and
+    that without the temperature.
+    """
     held_out = service.held_out()
     blind = service.of_months(service.TRAINING, numbers)
     known = {month: month_of(month) for month in months}
-    without = {month: float(roc_auc_score(log["arr_delay"] >= 15, service.score(blind, log))) for month, log in known.items()}
+    without = {
+        month: float(roc_auc_score(log["arr_delay"] >= 15, service.score(blind, log)))
+        for month, log in known.items()
+    }
     told = {"auc": sum(held_out.values()) / len(held_out), "blind": without}
     (POST / "expected.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
 
@@ -62,7 +69,10 @@ def main() -> None:
         logged = (in_utc(flights) if name == SWITCH[:7] else flights)[columns]
         later = POST if name == "2013-10" else Path()
         write(logged.assign(score=service.score(model, logged)), later / "logs" / f"{name}.csv")
-        write(flights[["id", "arr_delay"]].sort_values("id", ascending=False), POST / "labels" / f"{name}.csv")
+        write(
+            flights[["id", "arr_delay"]].sort_values("id", ascending=False),
+            POST / "labels" / f"{name}.csv",
+        )
     trained(service, [name for name in NUMBERS if name != "temp"], LATER)
 
 

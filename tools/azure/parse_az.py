@@ -1,7 +1,9 @@
-"""Reads a JSON list of `az` command lines (lists of words) on stdin; prints what the real CLI's parser says of each.
+"""Reads a JSON list of `az` command lines (lists of words) on stdin; prints what the real CLI's
+parser says of each.
 
-The CLI builds each invocation as it always does and is stopped before it validates or sends anything.
-An empty answer: known, complete, nothing deprecated. Run by the Python of this folder's own environment.
+The CLI builds each invocation as it always does and is stopped before it validates or sends
+anything. An empty answer: known, complete, nothing deprecated. Run by the Python of this folder's
+own environment.
 """
 
 import contextlib
@@ -34,7 +36,11 @@ def told(words: list[str]) -> str:
     with contextlib.suppress(SystemExit):
         get_default_cli().invoke(words)
     text = re.sub(r"\x1b\[[0-9;]*m", "", printed.getvalue())
-    lines = [re.sub("^(ERROR|WARNING): ", "", line).strip() for line in text.splitlines() if re.search(r"^ERROR|deprecated|will be removed", line)]
+    lines = [
+        re.sub("^(ERROR|WARNING): ", "", line).strip()
+        for line in text.splitlines()
+        if re.search(r"^ERROR|deprecated|will be removed", line)
+    ]
     return " ".join(lines)
 
 

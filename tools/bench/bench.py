@@ -1,4 +1,5 @@
-"""What a full run of the tests costs: by group, waiting, the slowest; and a row of the table of commits.
+"""What a full run of the tests costs: by group, waiting, the slowest; and a row of the table of
+commits.
 
 `make bench` runs all tests, unless build/durations.json is of this very commit, and prints.
 """
@@ -17,7 +18,8 @@ STRUCTURE = ("test_promises", "test_affected", "test_freshness", "test_schedulin
 HEAD = """# What a full run of the tests costs
 
 `make bench` adds a row for each commit. All in seconds; of a group, by the clock and of the
-processors, summed over its tests. Locks: waited for one. Idle: the rest, as for a server or a sleep.
+processors, summed over its tests. Locks: waited for one. Idle: the rest, as for a server or a
+sleep.
 
 """
 

@@ -1,4 +1,5 @@
-"""The Matplotlib backend of live cells (MPLBACKEND=module://figures): what pyplot shows becomes an event of the cell.
+"""The Matplotlib backend of live cells (MPLBACKEND=module://figures): what pyplot shows becomes an
+event of the cell.
 
 Its figures have the colours of the course.
 """
