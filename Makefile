@@ -29,8 +29,8 @@ system: # what the tests need from the system, as root on Debian and Ubuntu; els
 	@echo "setting up Python packages …"
 	@$(UV) sync --locked --quiet --python $(PYTHON)
 	@.venv/bin/python -m compileall -qq -j 0 -x '$(NEVER_IMPORTED)' .venv/lib >/dev/null || true
-	@ln -sf ../../course/inside/ci/course-remote .venv/bin/course-remote
-	@ln -sf ../../course/inside/ci/course-github .venv/bin/course-github
+	@ln -sf ../../course/run/guest/ci/course-remote .venv/bin/course-remote
+	@ln -sf ../../course/run/guest/ci/course-github .venv/bin/course-github
 	@touch $@
 
 node_modules/.made: package.json package-lock.json # marp-cli, d2 and what the browser needs, from their lock
@@ -50,7 +50,7 @@ test: ## run every test (one module: M=07; what a change touches: CHANGED=main; 
 	@python -m pytest $(if $(M),--module "$(M)") $(if $(CHANGED),--changed "$(CHANGED)") $(if $(SHARD),--shard "$(SHARD)") $(F)
 
 join: .venv/.made ## one verdict of all parts, whose files are in build/shards/
-	@python -m course.parts
+	@python -m course.report.parts
 
 shards: setup ## how long each part would take (of how many: N=6; workers of a machine: W=3)
 	@python tests/sharding.py $(or $(N),6) $(or $(W),3)
@@ -74,7 +74,7 @@ newest: system setup ## the suite with the newest of everything, apart; what wil
 	@course newest
 
 tfx: setup ## the environment of TFX, some gigabytes, for the lab of module 12
-	@python -m course.apart tfx
+	@python -m course.run.apart tfx
 
 doctor: setup ## what this machine lacks, what for, and how to get it
 	@course doctor

@@ -1,16 +1,23 @@
 """The machinery of the course: tested snippets in; slides, pages and labs out.
 
-One noun a module. The core takes an hour; read it in this order: problem, include, typed, session,
-sandbox, mask, recording, executed, orphan, prose, syllabus, deck, page, generated, site, check,
-cli. Each of the others stands alone, to be read when it is needed:
-- what makes code run in the reader's browser: live, pyodide, policy (and the scripts in browser/,
-  the runner inside/cells.py);
-- what reads and runs other formats: config, kept, workflow, commands, engine, apart, measured,
-  picture;
-- what tells how true the course is: freshness, affected, reach, newest, durations, parts;
-- what students use: labs, starter, checks, call, judge, lab;
-- the verbs that stand apart: gates, play, doctor, export, begin, and preview with what it is made
-  of: shown, rendering, marp, mistakes, watch, screen (and patch.js, which it sends to browsers).
+One noun a module, one purpose a room, and imports run down only, from the first of these rooms to
+the last (import-linter, in `make check`):
+
+    cli       the `course` command: one verb, one call
+    build     the site, the decks, the preview, what is exported, what a new module begins with
+    report    how true the course is (freshness), what a change touches, what the newest versions do
+    rules     what can be seen without running anything, a file for each kind of promise
+    formats   each config that is shown is read by the tool that owns its format
+    run       sessions and snippets in a sandbox, their recordings, the container engine
+    live      blocks of Python that run in the reader's browser
+    labs      what a lab is, how students start and check one, what its checks are made of
+    core      problems, includes, the syllabus, tools: what all rooms share
+
+Beside them, `doctor` is what a machine needs and `gates` is what reads our own code. What a session
+or a browser gets to see of us lies in the folders `guest`.
+
+To follow a snippet to its reader, read core/problem, core/include, run/session, run/sandbox,
+run/recording, rules/deck and build/site, in this order; it takes an hour.
 """
 
 from pathlib import Path

@@ -1,21 +1,24 @@
 """The `course` command: what `make` verbs call, and what students use for labs."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from traceback import extract_tb, format_exception
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course import ROOT, lab
-from course.problem import Broken
+from course import ROOT, gates
+from course.core.problem import Broken
+from course.labs import cli as lab
 
 if TYPE_CHECKING:
-    from course import recording
+    from course.run import recording
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(lab.app, name="lab")
@@ -49,7 +52,7 @@ def step(doing: str) -> Iterator[None]:
 @app.command()
 def site() -> None:
     """Build the whole site into site/."""
-    from course import site
+    from course.build import site
 
     folder = ROOT / "site"
     with step("figures, notebooks, downloads"):
@@ -69,7 +72,7 @@ def site() -> None:
 @app.command()
 def check() -> None:
     """Check the structure of pages, decks, labs and snippets, and our own code: runs none of it."""
-    from course import check, gates
+    from course.rules import check
 
     with ThreadPoolExecutor(1) as pool:
         own = pool.submit(gates.problems, ROOT)
@@ -87,7 +90,7 @@ def check() -> None:
 @app.command()
 def outputs(files: Files = None) -> None:
     """Run snippets and rewrite their recordings."""
-    from course import engine, recording
+    from course.run import engine, recording
 
     wanted = [recorded(path) for path in files or []] or [
         *recording.recordings(ROOT),
@@ -102,7 +105,7 @@ def outputs(files: Files = None) -> None:
 
 def rewrite(runs: "recording.Runs", path: Path) -> bool:
     """Run a snippet and write its recording; return whether it ran."""
-    from course import recording
+    from course.run import recording
 
     try:
         run = runs.of(path)
@@ -137,13 +140,9 @@ def serve(port: int = 8000) -> None:
     """Show the site at http://127.0.0.1:PORT, and again after every change to a page, a deck or a
     snippet.
     """
-    from course import preview
+    from course.build import preview
 
-    try:
-        preview.serve(ROOT, port)
-    except Broken as broken:
-        typer.echo(str(broken), err=True)
-        raise typer.Exit(1) from None
+    preview.serve(ROOT, port)
 
 
 @app.command()
@@ -157,7 +156,7 @@ def play(
     ] = None,
 ) -> None:
     """Play a whole session in a new folder, which is its home; nothing outside of it is touched."""
-    from course import play
+    from course.run import play
 
     try:
         for text in play.play(script, folder):
@@ -173,7 +172,7 @@ def play(
 @app.command()
 def export() -> None:
     """Make PDF (with outline), PDF with notes, and PPTX of every deck, into build/export/."""
-    from course import export
+    from course.build import export
 
     with step("figures, notebooks, downloads"):
         export.prepare(ROOT)
@@ -191,7 +190,7 @@ def new(slug: str) -> None:
     """Begin a module that the syllabus names: its page, deck, instructor page, snippets and
     quiz.
     """
-    from course import begin
+    from course.build import begin
 
     begin.begin(ROOT, slug)
 
@@ -205,7 +204,7 @@ def newest(
     words: Annotated[str, typer.Option("-k", help="only the tests that these words select")] = "",
 ) -> None:
     """Resolve everything anew in build/newest, run the suite there, and report what will rot."""
-    from course import newest
+    from course.report import newest
 
     report = newest.lane(ROOT, wanted or [], words)
     typer.echo("read build/newest/report.md")
@@ -220,5 +219,30 @@ def doctor() -> None:
     raise typer.Exit(0 if doctor.report() else 1)
 
 
+def run() -> None:
+    """Run the command; whatever ends it, say it in a few lines and without a traceback."""
+    try:
+        app()
+    except Broken as broken:  # a mistake in the content
+        typer.echo(f"\n{broken}", err=True)
+        sys.exit(1)
+    except Exception as error:
+        sys.exit(ours(error))
+
+
+def ours(error: Exception) -> str:
+    """Keep what is needed to find a mistake of our own, and return what the person is told."""
+    kept = ROOT / "build" / "crash.txt"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text(f"course {' '.join(sys.argv[1:])}\n\n{''.join(format_exception(error))}")
+    frame = [frame for frame in extract_tb(error.__traceback__) if "/course/" in frame.filename][-1]
+    where = Path(frame.filename).relative_to(ROOT) if ROOT in Path(frame.filename).parents else ""
+    return (
+        f"\n{where}:{frame.lineno}: {type(error).__name__}: {error}\n"
+        "This is a bug of the course's machinery and not yours; none of your files was changed.\n"
+        f"    to report: open an issue with the text of {kept.relative_to(ROOT)}"
+    )
+
+
 if __name__ == "__main__":
-    app()
+    run()

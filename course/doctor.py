@@ -25,11 +25,11 @@ class Need:
     def found(self) -> str | None:
         """The path of the program on this machine, or None."""
         if self.names == ("bwrap",):
-            from course import sandbox  # here, since they need the course's environment
+            from course.run import sandbox  # here, since they need the course's environment
 
             return sandbox.bubblewrap()
         if self.names == ("docker",):
-            from course import engine
+            from course.run import engine
 
             return (
                 None

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
-from course import lab, labs
+from course.labs import cli as lab
+from course.labs import model as labs
 
 KEPT = Path("/tmp/.kept")
 SECONDS = 300  # for one break and its check

@@ -13,8 +13,12 @@ import sharding
 import workers
 from filelock import FileLock
 
-from course import ROOT, affected, doctor, engine, kept, recording, site
-from course.problem import Broken
+from course import ROOT, doctor
+from course.build import site
+from course.core import kept
+from course.core.problem import Broken
+from course.report import affected
+from course.run import engine, recording
 
 CI = os.environ.get("CI") == "true"
 os.environ.setdefault(

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from tasks import makes
 
-from course import affected, recording
-from course.problem import Broken
+from course.core.problem import Broken
+from course.report import affected
+from course.run import recording
 
 NAME = "depends on"
 LACKING = re.compile("needs (docker: no Docker answers|tfx: no )")  # this machine cannot run it

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import yaml
 
-from course import ROOT, freshness
+from course import ROOT
+from course.report import freshness
 
 FENCE = "```"
 SHOWN = ("x.out", "x.out:greet", "y.py", "params.yaml", "words.txt", "known.rb")
 MODULE = "snippets/01-tiny"
 SUITE = """
 import pytest
-from course import ROOT, recording
+from course import ROOT
+from course.run import recording
 
 PATHS = [path.relative_to(ROOT).as_posix() for path in recording.recordings(ROOT)]
 

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from course import ROOT, recording
+from course import ROOT
+from course.run import recording
 
 COPIED = (
     "docs",

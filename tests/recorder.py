@@ -7,7 +7,8 @@ from typing import Any
 import costs
 import pytest
 
-from course import ROOT, freshness, parts
+from course import ROOT
+from course.report import freshness, parts
 
 LEFT_OUT = "left_out"
 COLLECTED = "collected"

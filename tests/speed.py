@@ -10,7 +10,8 @@ from time import monotonic
 
 import project
 
-from course import ROOT, preview
+from course import ROOT
+from course.build import preview
 
 TRANSCRIPT = "snippets/07-data-versioning/track.out"
 

@@ -24,8 +24,9 @@ import browser
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from course import ROOT, pyodide
-from course.problem import Broken
+from course import ROOT
+from course.core.problem import Broken
+from course.live import pyodide
 
 TIMES = 3
 SECONDS = 120  # for one output; after that a snippet counts as one that does not run
@@ -129,8 +130,8 @@ class Failed(RuntimeError):
 
 
 def lay_ours(folder: Path) -> None:
-    """Write a page with one live cell for each snippet, as course/live.py would, and all that it
-    loads.
+    """Write a page with one live cell for each snippet, as course/live/fences.py would, and all
+    that it loads.
     """
     pyodide.lay(ROOT, folder / "live")
     files = {

@@ -51,7 +51,9 @@ def seen(page: Page, text: str) -> None:
 def previewed(root: Path) -> Iterator[str]:
     """Run the preview of a course as `make serve` does; yield its address, once all is built."""
     port = browser.free_port()
-    program = f"import pathlib, course.preview as p; p.serve(pathlib.Path({str(root)!r}), {port})"
+    program = (
+        f"import pathlib, course.build.preview as p; p.serve(pathlib.Path({str(root)!r}), {port})"
+    )
     command = [sys.executable, "-u", "-c", program]
     with open(root / "preview.log", "w") as log:
         served = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from scheduling import Task
 
-from course import ROOT, affected, durations
+from course import ROOT
+from course.core import durations
+from course.report import affected
 
 OWNER = "test_recording_is_fresh"  # the test that a recording's run is the business of
 NOTHING = Path("nothing")

@@ -9,10 +9,12 @@ from pathlib import Path
 import project
 import pytest
 
-from course import ROOT, affected, executed, recording
-from course.affected import Course, Limit, concerns
-from course.problem import Broken
-from course.reach import Reach
+from course import ROOT
+from course.core.problem import Broken
+from course.report import affected
+from course.report.affected import Course, Limit, concerns
+from course.report.reach import Reach
+from course.run import executed, recording
 
 FOLDER = "snippets/07-data"
 COURSE = Course(
@@ -91,7 +93,7 @@ CHANGES = {
     "tests/durations.json": "",
     **dict.fromkeys(
         (
-            "course/include.py",
+            "course/core/include.py",
             "tests/conftest.py",
             "uv.lock",
             "mkdocs.yml",

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from course import apart
-from course.problem import Broken
+from course.core import tools
+from course.core.problem import Broken
+from course.run import apart
 
 THIS = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
@@ -23,7 +24,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> apart.Project:
     )
     subprocess.run(
         [
-            apart.uv(),
+            tools.uv(),
             "lock",
             "--quiet",
             "--offline",

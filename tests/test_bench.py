@@ -7,7 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from course import ROOT, durations
+from course import ROOT
+from course.core import durations
 
 
 @pytest.fixture

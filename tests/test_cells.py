@@ -17,7 +17,8 @@ import browser
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from course import ROOT, policy
+from course import ROOT
+from course.live import policy
 
 pytestmark = pytest.mark.skipif(not browser.path(), reason="needs Chromium: see `make doctor`")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import project
 from test_workflows import GOOD, problems
 
-from course import commands
+from course.formats import commands
 
 SHELL = """# --8<-- [start:create]
 # checked, not run: it needs an account

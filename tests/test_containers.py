@@ -10,8 +10,10 @@ from pathlib import Path
 import project
 import pytest
 
-from course import config, engine, mask, recording, session
-from course.problem import Broken
+from course.core import mask
+from course.core.problem import Broken
+from course.formats import config
+from course.run import engine, recording, session
 
 pytestmark = [
     pytest.mark.timeout(900),

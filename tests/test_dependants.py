@@ -24,7 +24,7 @@ def test_uses_another(runs):
 """
 )
 LACKS = """
-from course.problem import Broken, Problem
+from course.core.problem import Broken, Problem
 
 run = recording.Runs.run_session
 

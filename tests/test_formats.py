@@ -8,7 +8,7 @@ from pathlib import Path
 import project
 import pytest
 
-from course import config
+from course.formats import config
 
 FORMATS: dict[str, tuple[str, str, str]] = {
     # what it is: the file's name, text that is right, text that is wrong, with the message for it

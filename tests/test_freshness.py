@@ -10,7 +10,10 @@ from pathlib import Path
 import miniature
 import pytest
 
-from course import ROOT, check, freshness, generated, include, typed
+from course import ROOT
+from course.core import html, include, locks
+from course.report import freshness, generated
+from course.rules import check
 
 RECORDING, SCRIPT = "snippets/01-tiny/x.out", "snippets/01-tiny/y.py"
 FRESH, LINES = (
@@ -28,7 +31,7 @@ def tiny(tmp_path: Path) -> Path:
 
 def measured(root: Path, outcomes: dict[str, str]) -> freshness.Data:
     data = freshness.measured(
-        root, outcomes, {FRESH: 2.0, LINES: 1.0}, 75.4, generated.locked_versions(ROOT)
+        root, outcomes, {FRESH: 2.0, LINES: 1.0}, 75.4, locks.locked_versions(ROOT)
     )
     freshness.write(root, data)
     return data
@@ -45,7 +48,7 @@ def test_each_block_counts_as_what_proved_it(tiny: Path) -> None:
     }
     assert module["python_lines"] == [2, 2]
     assert module["commands"] == [3, 3]
-    assert module["tools"] == {"dvc": generated.locked_versions(ROOT)["dvc"]}
+    assert module["tools"] == {"dvc": locks.locked_versions(ROOT)["dvc"]}
     assert data["exempt"] == {
         "snippets/01-tiny/words.txt": "words or data: nothing in it can be run",
         "snippets/01-tiny/known.rb": "shown as a foreign language",
@@ -105,7 +108,7 @@ def test_page_is_honest_with_and_without_a_run(tiny: Path, known: bool) -> None:
     generated.write(tiny)
     shutil.copyfile(ROOT / "docs" / "freshness.md", tiny / "docs" / "freshness.md")
     assert not list(include.check(tiny))
-    page = typed.convert(tiny, include.expand(tiny, (tiny / "docs" / "freshness.md").read_text()))
+    page = html.convert(tiny, include.expand(tiny, (tiny / "docs" / "freshness.md").read_text()))
     assert len(page.find_all("table")) == (6 if known else 0)
     assert len(page.find_all("svg", attrs={"role": "img", "aria-label": True})) == known
     assert ("Not measured on this build" in page.get_text()) != known

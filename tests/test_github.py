@@ -6,7 +6,7 @@ from pathlib import Path
 import project
 import pytest
 
-from course.problem import Broken
+from course.core.problem import Broken
 
 pytestmark = pytest.mark.skipif(not shutil.which("gh"), reason="needs gh: see `make doctor`")
 

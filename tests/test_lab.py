@@ -20,9 +20,14 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from course import ROOT, checks, engine, labs, recording, sandbox, starter, syllabus
-from course import lab as command
-from course.labs import Lab
+from course import ROOT
+from course.core import syllabus
+from course.core.problem import Broken
+from course.labs import checks, starter
+from course.labs import cli as command
+from course.labs import model as labs
+from course.labs.model import Lab
+from course.run import engine, recording, sandbox
 
 LABS = {lab.slug: lab for lab in labs.labs()}
 WITH_DOCKER = [slug for slug, lab in LABS.items() if "docker" in lab.tools]
@@ -60,7 +65,7 @@ def answer(n: int) -> int:
     # END SOLUTION
 '''
 TOY_CHECK = '''
-from course.checks import Failed, call
+from course.labs.checks import Failed, call
 
 def check_answer(lab):
     (answer,) = call(lab, "answer.py", "answer", [21])
@@ -269,7 +274,7 @@ def checked(
     shutil.copytree(finished, home, symlinks=True)
     (mark,) = home.glob(f"*/{starter.MARK}")
     script = (
-        f"{{\n{line}\n}} >/dev/null || exit 9\npython -m course.lab check"
+        f"{{\n{line}\n}} >/dev/null || exit 9\npython -m course.labs.cli check"
         f" {f'--step {step}' if step else ''}"
     )
     return sandbox.run(
@@ -371,8 +376,22 @@ def test_start_inside_of_a_lab_is_refused(toy: Lab) -> None:
     ],
 )
 def test_bad_solution_blocks_are_named(text: str, problem: str) -> None:
-    with pytest.raises(ValueError, match=problem):
+    with pytest.raises(Broken, match=rf"x\.py:\d: .*{problem}"):
         starter.cut("x.py", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("title: [\n", r"lab\.yml:2: is no YAML: "),
+        ("title: Toy\n", r"lab\.yml: the entry 'Toy' has no field 'steps'"),
+        ("steps:\n  - {id: a, titel: b}\n", r"lab\.yml: a step got an unexpected .* 'titel'"),
+    ],
+)
+def test_a_lab_that_cannot_be_understood_is_told(text: str, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "lab.yml").write_text(text)
+    with pytest.raises(Broken, match=problem):
+        labs.load(tmp_path)
 
 
 def test_cut_leaves_a_comment_where_no_python_is() -> None:

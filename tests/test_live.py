@@ -15,13 +15,16 @@ import project
 import pytest
 from filelock import FileLock
 
-from course import ROOT, include, live, pyodide, sandbox
-from course.inside import cells
-from course.mask import mask
-from course.problem import Broken, Problem
-from course.starter import cut
+from course import ROOT
+from course.core import include
+from course.core.mask import mask
+from course.core.problem import Broken, Problem
+from course.labs.starter import cut
+from course.live import fences, pyodide
+from course.live.guest import cells
+from course.run import sandbox
 
-EXERCISES = sorted({(cell.path, cell.region) for cell in live.index(ROOT) if cell.exercise})
+EXERCISES = sorted({(cell.path, cell.region) for cell in fences.index(ROOT) if cell.exercise})
 FENCE = '```python live{}\n--8<-- "{}"\n```\n'
 
 
@@ -47,7 +50,7 @@ def printed(shared: Path, request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 @pytest.mark.timeout(1800)  # the first one runs all files of the course
-@pytest.mark.parametrize("path", live.files(ROOT))
+@pytest.mark.parametrize("path", fences.files(ROOT))
 def test_pyodide_prints_the_recording(path: str, printed: dict[str, str]) -> None:
     recorded = (ROOT / path).with_suffix(".out").read_text().partition("\n")[2]
     shown = include.shown_in(include.index(ROOT), path)
@@ -271,7 +274,7 @@ def test_a_live_block_that_could_not_run_is_told(
     tmp_path: Path, fence: str, text: str, told: str
 ) -> None:
     root = page(tmp_path, fence, x_py=text)
-    problems = [str(problem) for problem in live.check(root)]
+    problems = [str(problem) for problem in fences.check(root)]
     assert any(told in problem for problem in problems), problems
     assert all("to mend:" in problem for problem in problems)
 
@@ -283,7 +286,7 @@ def test_a_whole_exercise_is_fine(tmp_path: Path) -> None:
         FENCE.format(" exercise", SHOWN),
         x_py=SOLVED + region("check_a", *hints, "assert n"),
     )
-    assert not list(live.check(root))
+    assert not list(fences.check(root))
 
 
 def test_a_deck_gets_the_same_cell_with_its_recorded_output(tmp_path: Path) -> None:
@@ -293,7 +296,7 @@ def test_a_deck_gets_the_same_cell_with_its_recorded_output(tmp_path: Path) -> N
         "$ python -m cells x.py\n"
         + region("a", "<&>", "<table>", "<tr><td>1</td></tr>", "</table>", "end")
     )
-    made = live.in_deck(root, "# Title\n\n" + FENCE.format("", SHOWN))
+    made = fences.in_deck(root, "# Title\n\n" + FENCE.format("", SHOWN))
     assert '<div class="live" data-slug="01-tiny" data-file="x.py" data-cell="a">' in made
     assert '```python\n--8<-- "snippets/01-tiny/x.py:a"\n```' in made
     text = '<pre class="live-text">{}</pre>'
@@ -366,7 +369,7 @@ def test_a_site_without_python_says_so_and_in_ci_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ci: str
 ) -> None:
     def none(_root: Path) -> dict[str, Path]:
-        raise Broken(Problem("course/pyodide.py", "could not be fetched", "connect"))
+        raise Broken(Problem("course/live/pyodide.py", "could not be fetched", "connect"))
 
     monkeypatch.setattr(pyodide, "packed", none)
     monkeypatch.setenv("CI", ci)

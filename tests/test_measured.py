@@ -2,7 +2,8 @@
 
 import pytest
 
-from course import measured, session
+from course.core import measured
+from course.run import session
 
 
 @pytest.mark.parametrize(

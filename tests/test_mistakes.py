@@ -9,8 +9,11 @@ from pathlib import Path
 import project
 import pytest
 
-from course import check, config, include, recording
-from course.problem import Broken
+from course.core import include
+from course.core.problem import Broken
+from course.formats import config
+from course.rules import check
+from course.run import recording
 
 PAGE, DECK, GUIDE = (
     "docs/modules/07-data-versioning.md",
@@ -22,6 +25,7 @@ SESSION, TRANSCRIPT = (
     "snippets/07-data-versioning/track.out",
 )
 SCRIPT = "snippets/07-data-versioning/content_store.py"
+LIVE = "snippets/07-data-versioning/releases_differ.py"
 NOTEBOOK = "snippets/07-data-versioning/explore_versions.ipynb"
 FENCE = "```"
 Edit = Callable[[str], str]
@@ -324,6 +328,21 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
         added(f"---\n\n# A point\n{put(TRANSCRIPT, 'no_remote')}\n<!-- n -->"),
         r"shows code \d+ columns wide",
     ),
+    "a syllabus that is no YAML": (
+        "syllabus.yml",
+        swapped(r"^modules:", "modules: ["),
+        r"\Asyllabus\.yml:\d+: is no YAML: .*\n    to mend:  look at the line[^\n]*\Z",
+    ),
+    "a module without a slug": (
+        "syllabus.yml",
+        swapped(r"^  - slug: 07", "  - slugs: 07"),
+        r"\Asyllabus\.yml: the entry '.*' has no field 'slug'\n    to mend:  [^\n]*\Z",
+    ),
+    "a solution that never ends": (
+        LIVE,
+        swapped(r"^ *# END SOLUTION\n", ""),
+        rf"{LIVE}:\d+: (the solution '.*' never ends|a solution begins inside a solution)",
+    ),
     "a notebook with an error": (
         NOTEBOOK,
         swapped(
@@ -422,7 +441,7 @@ def test_an_option_that_a_tool_no_longer_has_is_told(tmp_path: Path) -> None:
 
 
 def test_a_shown_line_that_never_ran_is_told(tmp_path: Path) -> None:
-    from course import executed
+    from course.run import executed
 
     root = project.tiny(
         tmp_path,

@@ -15,8 +15,10 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from course import ROOT, cli, generated, include, newest
-from course.problem import Broken
+from course import ROOT, cli
+from course.core import include, locks, tools
+from course.core.problem import Broken
+from course.report import newest
 
 FENCE = "```"
 OLD = {
@@ -70,7 +72,7 @@ PLAIN = (  # plugins take seconds to load
 SUITE = """
 from pathlib import Path
 import pytest
-from course import recording
+from course.run import recording
 ROOT = Path(__file__).parent.parent
 RECORDINGS = [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)]
 @pytest.mark.parametrize("path", RECORDINGS)
@@ -156,8 +158,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         """
 import subprocess, sys
 from pathlib import Path
-from course import recording
-from course.problem import Problem
+from course.run import recording
+from course.core.problem import Problem
 ROOT, USE = Path(__file__).parent.parent, "snippets/01-tiny/use.py"
 def test_use():
     done = subprocess.run([sys.executable, USE], cwd=ROOT, capture_output=True, text=True)
@@ -172,7 +174,7 @@ def test_nothing():
         "PYTHONPATH", os.pathsep.join([str(ROOT), sysconfig.get_path("purelib")])
     )  # pytest, which is no dependency of the tiny project
     wheel(root / "wheels", "1.0", "def record(delay): pass\n")
-    subprocess.run([newest.uv(), "lock", "-q", "--python", sys.executable], cwd=root, check=True)
+    subprocess.run([tools.uv(), "lock", "-q", "--python", sys.executable], cwd=root, check=True)
     wheel(root / "wheels", "2.0", "def record(minutes): pass\n")
     return root
 
@@ -225,7 +227,7 @@ def test_a_suite_that_cannot_start_is_reported(tmp_path: Path) -> None:
 
 
 def test_changes_of_both_locks_are_told_those_that_we_name_first(tmp_path: Path) -> None:
-    def locks(folder: Path, pandas: str, numpy: str, marp: str) -> Path:
+    def lock_files(folder: Path, pandas: str, numpy: str, marp: str) -> Path:
         written(
             folder,
             "uv.lock",
@@ -247,9 +249,9 @@ def test_changes_of_both_locks_are_told_those_that_we_name_first(tmp_path: Path)
         written(folder, "package.json", '{"devDependencies": {"@marp-team/marp-cli": "1"}}')
         return folder
 
-    before = generated.locked_versions(locks(tmp_path / "a", "2.3", "1.26", "4.4.0"))
+    before = locks.locked_versions(lock_files(tmp_path / "a", "2.3", "1.26", "4.4.0"))
     direct, others = newest.changes(
-        locks(tmp_path / "b", "3.0", "2.1", "4.5.1"), {**before, "left": "1.0"}
+        lock_files(tmp_path / "b", "3.0", "2.1", "4.5.1"), {**before, "left": "1.0"}
     )
     assert direct == [("@marp-team/marp-cli", "4.4.0", "4.5.1"), ("pandas", "2.3", "3.0")]
     assert others == [("left", "1.0", "gone"), ("numpy", "1.26", "2.1")]

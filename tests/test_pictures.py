@@ -6,8 +6,8 @@ import browser
 import project
 import pytest
 
-from course import picture
-from course.problem import Broken
+from course.core.problem import Broken
+from course.run import picture
 
 pytestmark = pytest.mark.skipif(browser.path() is None, reason="needs Chromium: see `make doctor`")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from course import ROOT, cli, session
+from course import ROOT, cli
+from course.run import session
 
 SESSIONS = sorted(
     path

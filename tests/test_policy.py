@@ -4,7 +4,7 @@ can send it.
 
 from pathlib import Path
 
-from course import policy
+from course.live import policy
 
 
 def page(folder: Path, name: str, html: str) -> Path:

@@ -10,8 +10,8 @@ import project
 import pytest
 from playwright.sync_api import Page
 
-from course import preview, screen, shown, site, watch
-from course.problem import Broken
+from course.build import preview, screen, shown, site, watch
+from course.core.problem import Broken
 
 SLUG = "07-data-versioning"
 PAGE, DECK = f"docs/modules/{SLUG}.md", f"slides/{SLUG}.md"

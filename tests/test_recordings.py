@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from tasks import makes
 
-from course import ROOT, executed, include, recording, sandbox
+from course import ROOT
+from course.core import include
+from course.run import executed, recording, sandbox
 
 RECORDINGS = [p.relative_to(ROOT).as_posix() for p in recording.recordings(ROOT)]
 NOTEBOOKS = [p.relative_to(ROOT).as_posix() for p in recording.notebooks(ROOT)]

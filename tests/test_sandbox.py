@@ -8,8 +8,8 @@ from pathlib import Path
 import project
 import pytest
 
-from course import executed, recording, sandbox
-from course.problem import Broken
+from course.core.problem import Broken
+from course.run import executed, recording, sandbox
 
 isolated = pytest.mark.skipif(
     not sandbox.bubblewrap(), reason="needs bubblewrap: see `make doctor`"

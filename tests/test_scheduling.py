@@ -10,7 +10,8 @@ from scheduling import Plan, Task, ranked, simulate
 from tasks import tasks
 from workers import task_of
 
-from course import ROOT, durations
+from course import ROOT
+from course.core import durations
 
 
 def task(name: str, seconds: float = 1, makes: str = "", uses: str = "", alone: str = "") -> Task:

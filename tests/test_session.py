@@ -5,8 +5,8 @@ from pathlib import Path
 import project
 import pytest
 
-from course import session
-from course.problem import Broken
+from course.core.problem import Broken
+from course.run import session
 
 
 def texts(script: str) -> list[str]:

@@ -14,8 +14,8 @@ import sharding
 from scheduling import Task
 from tasks import tasks
 
-from course import freshness, parts
-from course.problem import Broken
+from course.core.problem import Broken
+from course.report import freshness, parts
 
 
 @pytest.mark.parametrize("count", [1, 2, 6, 7])
@@ -64,7 +64,7 @@ def checkout(tmp_path: Path) -> Path:
 def join(root: Path) -> tuple[int, str]:
     """Join the parts of a checkout; return the exit code and what is said."""
     variables = {**os.environ, "PYTHONPATH": str(root), "CI": ""}
-    command = [sys.executable, "-m", "course.parts"]
+    command = [sys.executable, "-m", "course.report.parts"]
     done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True)
     return done.returncode, done.stdout + done.stderr
 

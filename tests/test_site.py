@@ -11,7 +11,9 @@ import browser
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from course import ROOT, deck, recording
+from course import ROOT
+from course.rules import deck
+from course.run import recording
 
 LOADS = {
     "script": "src",

@@ -5,7 +5,8 @@ from pathlib import Path
 import browser
 import pytest
 
-from course import ROOT, deck
+from course import ROOT
+from course.rules import deck
 
 pytestmark = pytest.mark.skipif(not browser.path(), reason="needs Chromium: see `make doctor`")
 

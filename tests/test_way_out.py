@@ -9,7 +9,7 @@ from pathlib import Path
 import project
 from bs4 import BeautifulSoup, Tag
 
-from course import site
+from course.build import site
 
 # How the paths of pages begin that are different, and why. The list may only fall: it is what a
 # move would cost.
@@ -27,7 +27,7 @@ CHANGED = {
         '="../',
         (
             "Zensical reads addresses in raw HTML from the source file, MkDocs leaves them as they"
-            " are: one line of course/generated.py"
+            " are: one line of course/report/generated.py"
         ),
     ),
 }

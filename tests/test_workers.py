@@ -8,7 +8,7 @@ import costs
 import miniature
 import pytest
 
-from course import durations
+from course.core import durations
 
 SHARED = """
 import os

@@ -7,8 +7,9 @@ from pathlib import Path
 import project
 import pytest
 
-from course import ROOT, config, workflow
-from course.problem import Broken
+from course import ROOT
+from course.core.problem import Broken
+from course.formats import config, workflow
 
 GOOD = """name: ci
 on:
@@ -182,7 +183,7 @@ def test_a_red_push_that_is_not_declared_is_told(tmp_path: Path) -> None:
             "someone/unheard-of",
             (
                 r"no stand-in for someone/unheard-of: write"
-                r" course/inside/ci/actions/unheard-of/action\.yml"
+                r" course/run/guest/ci/actions/unheard-of/action\.yml"
             ),
         ),
         ("-r requirements.txt", "left-pad", r"ERROR: left-pad is not in the course's environment"),

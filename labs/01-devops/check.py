@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from course.checks import Failed, call, committed, repository
+from course.labs.checks import Failed, call, committed, repository
 
 LOG, SLO, NOTE, STORY = "requests.csv", "slo.yml", "notes/decision.yml", "notes/postmortem.md"
 SHA256 = "54f5c1f2b3d119f398b6d70882771776c332edefaa56e23108710110412e7238"

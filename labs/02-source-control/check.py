@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from course.checks import Failed, call, committed, git, run
+from course.labs.checks import Failed, call, committed, git, run
 
 SEED = "45f5645380a4277fba23acbe2d3375d8b59e27c1"  # main as make_server.py made it
 BAD = "461e52a"

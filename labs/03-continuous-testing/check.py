@@ -2,7 +2,7 @@
 of ours.
 
 The right code is the starter's, with its two bugs mended and haul() as the guide's solution has it;
-a mutant is one line of it changed. course/judge.py runs the tests on each.
+a mutant is one line of it changed. course/labs/judge.py runs the tests on each.
 """
 
 import ast
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course import judge, labs
-from course.checks import Failed, call, committed, git, repository, run
+from course.labs import judge
+from course.labs import model as labs
+from course.labs.checks import Failed, call, committed, git, repository, run
 
 HERE = Path(__file__).parent
 PYTHON = [

@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from course.checks import Failed, call, committed, git, repository, run
+from course.labs.checks import Failed, call, committed, git, repository, run
 
 CI = ".github/workflows/ci.yml"
 INIT = "src/flights_features/__init__.py"

@@ -23,8 +23,8 @@ from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, Request, build_opener
 
-from course.checks import Done, Failed, git, repository, run
-from course.labs import DATA
+from course.labs.checks import Done, Failed, git, repository, run
+from course.labs.model import DATA
 
 Tree = dict[str, Any]
 MONTHS = ("2013-01", "2013-02", "2013-03")

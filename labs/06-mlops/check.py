@@ -17,8 +17,8 @@ from typing import Any
 
 import yaml
 
-from course.checks import Failed, call, git, repository, run
-from course.labs import DATA
+from course.labs.checks import Failed, call, git, repository, run
+from course.labs.model import DATA
 
 AUDITED, CI = "audited", ".github/workflows/ci.yml"
 SECTIONS = ("data", "model", "infra", "monitor")

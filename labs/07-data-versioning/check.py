@@ -11,8 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from course.checks import Failed, call, committed, git, repository
-from course.labs import DATA
+from course.labs.checks import Failed, call, committed, git, repository
+from course.labs.model import DATA
 
 FLIGHTS = "data/flights.csv"
 POINTER = "data/flights.csv.dvc"

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from course.checks import Failed, call, committed, git, repository
+from course.labs.checks import Failed, call, committed, git, repository
 
 WORKFLOW = ".github/workflows/report.yml"
 MARK = "<!-- model report -->"

@@ -2,8 +2,8 @@
 on bad deliveries.
 
 The right code is the starter's, with the two mends of serve.py that the guide makes. A mutant is
-one change of it. The bad deliveries are those of faults.py, each with one fault. course/judge.py
-runs the tests on each.
+one change of it. The bad deliveries are those of faults.py, each with one fault.
+course/labs/judge.py runs the tests on each.
 """
 
 import importlib.util
@@ -16,8 +16,9 @@ from math import cos, isclose, log, pi, sin
 from pathlib import Path
 from typing import Any
 
-from course import judge, labs
-from course.checks import Failed, call, run
+from course.labs import judge
+from course.labs import model as labs
+from course.labs.checks import Failed, call, run
 
 HERE = Path(__file__).parent
 PYTHON = [

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlparse
 
 import yaml
 
-from course.checks import Failed, committed, git, repository
+from course.labs.checks import Failed, committed, git, repository
 
 REPORT = "for-the-report"
 PARAMS = ("depth", "rate", "seed", "trees")

@@ -24,7 +24,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, Request, build_opener
 
-from course.checks import Done, Failed, run
+from course.labs.checks import Done, Failed, run
 
 PLAN = ["release", "local", "build", "push", "stage", "smoke", "swap", "watch"]
 WHY = {

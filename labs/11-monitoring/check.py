@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 import yaml
 
-from course import labs
-from course.checks import Failed, call
+from course.labs import model as labs
+from course.labs.checks import Failed, call
 
 NUMBERS = ["hour", "distance", "temp", "wind_speed", "precip", "visib"]
 TRAINING = ["2013-01", "2013-02", "2013-03"]

@@ -15,7 +15,7 @@ from types import ModuleType
 import pandas as pd
 from sklearn.metrics import roc_auc_score
 
-from course import labs
+from course.labs import model as labs
 
 SWITCH = "2013-06-12"  # this day the service began to log UTC
 OFFSET = 4  # hours from New York's summer time to UTC

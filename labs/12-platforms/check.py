@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from course.checks import Failed
+from course.labs.checks import Failed
 
 DATABASE = "metadata.db"
 OUTPUTS = (1, 4)  # ML Metadata's numbers: an event is a declared output or an output

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from course import ROOT, durations, freshness, parts
+from course import ROOT
+from course.core import durations
+from course.report import freshness, parts
 
 TABLE = Path(__file__).with_name("table.md")
 SLOWEST = 30

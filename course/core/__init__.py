@@ -1,0 +1,1 @@
+"""The ground floor, which imports nothing above it: problems, includes, the syllabus, tools."""

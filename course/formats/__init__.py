@@ -1,0 +1,1 @@
+"""Formats: every config that is shown is read by the tool that owns it."""

@@ -1,0 +1,1 @@
+"""Live code: blocks of Python that run in the reader's browser."""

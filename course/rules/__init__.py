@@ -1,0 +1,1 @@
+"""The rules: what can be seen of the course without running anything."""

@@ -1,0 +1,1 @@
+"""Running: snippets and sessions in a sandbox, their recordings, the container engine."""
