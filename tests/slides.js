@@ -61,6 +61,6 @@
         found.push(`text of ${size.toFixed(0)} px, at least ${least}: ${name(element)}`)
     }
     const auto = section.querySelector("[data-auto-scaling]")
-    if (auto) found.push("code that Marp shrinks by itself: " + name(auto))
+    if (auto) found.push(`code that Marp shrinks by itself: ${name(auto)}`)
     return [...new Set(found)].map((text) => [number, text])
   })

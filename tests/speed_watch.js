@@ -1,6 +1,6 @@
 // From now on, notes when the reader asked for a run, and when its first output stood.
 ;(selector) => {
-  document.querySelectorAll(selector).forEach((old) => old.setAttribute("data-seen", ""))
+  for (const old of document.querySelectorAll(selector)) old.setAttribute("data-seen", "")
   window.start = 0
   window.first = 0
   const see = () => {
@@ -9,12 +9,15 @@
     )
     if (
       fresh.some((one) => one.textContent.trim() || one.matches("img") || one.querySelector("img"))
-    )
-      (window.first = performance.now()), watcher.disconnect()
+    ) {
+      window.first = performance.now()
+      watcher.disconnect()
+    }
   }
   const watcher = new MutationObserver(see)
   watcher.observe(document, { childList: true, subtree: true, characterData: true })
-  const begin = (event) =>
-    (event.type === "click" || event.key === "Enter") && (window.start ||= performance.now())
+  const begin = (event) => {
+    if (event.type === "click" || event.key === "Enter") window.start ||= performance.now()
+  }
   for (const kind of ["click", "keydown"]) window.addEventListener(kind, begin, { capture: true })
 }

@@ -313,3 +313,17 @@ def test_recording_of_a_docker_session_compares(tmp_path: Path) -> None:
     assert "+hello" in str(
         recording.compare(root, recorded, recording.Runs(root, root / "again").of(recorded))
     )
+
+
+def test_checkouts_share_the_lock_of_the_machines_engine_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "of_machine", lambda: None)
+    ours = engine.lock().lock_file
+    assert engine.STATE.name in ours
+    monkeypatch.setattr(engine, "STATE", Path("/run/course-elsewhere"))
+    assert engine.lock().lock_file != ours
+    monkeypatch.setattr(engine, "of_machine", lambda: "the machine's")
+    shared = engine.lock().lock_file
+    monkeypatch.setattr(engine, "STATE", Path("/run/course-third"))
+    assert engine.lock().lock_file == shared

@@ -43,7 +43,10 @@
     for (const { name, value } of after.attributes) {
       if (before.getAttribute(name) === value) continue
       if (name !== "class") shown.setAttribute(name, value)
-      else shown.classList.remove(...before.classList), shown.classList.add(...after.classList)
+      else {
+        shown.classList.remove(...before.classList)
+        shown.classList.add(...after.classList)
+      }
     }
     for (const { name } of before.attributes) {
       if (!after.hasAttribute(name)) shown.removeAttribute(name)
@@ -137,7 +140,7 @@
     const shown = all(document, selector),
       sent = all(page, selector)
     if (shown.length !== sent.length) return false
-    shown.forEach((node, at) => node.replaceWith(clone(sent[at])))
+    for (const [at, node] of shown.entries()) node.replaceWith(clone(sent[at]))
     return true
   }
 
@@ -186,7 +189,10 @@
     missed = false
   let sent = read()
   async function update() {
-    if (busy) return void (missed = true)
+    if (busy) {
+      missed = true
+      return
+    }
     busy = true
     do {
       missed = false

@@ -247,10 +247,11 @@ def call(*command: str | Path, **more: str) -> None:
 
 
 def lock() -> FileLock:
-    """Return the lock that the user of an engine holds; one for all checkouts of a person on this
-    machine.
+    """Return the lock that the user of an engine holds: all checkouts share that of the machine's
+    Docker; an engine of our own is this checkout's alone.
     """
-    return FileLock(Path(tempfile.gettempdir()) / f"course-engine-{os.getuid()}.lock")
+    whose = f"of-user-{os.getuid()}" if of_machine() else STATE.name
+    return FileLock(Path(tempfile.gettempdir()) / f"course-engine-{whose}.lock")
 
 
 @contextmanager

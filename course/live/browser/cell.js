@@ -6,7 +6,8 @@
   const deck = document.querySelector("svg[data-marpit-svg]") !== null
   const asked = new URLSearchParams(location.search)
   if (deck && /next|overview/.test(asked.get("view"))) return // small pictures of slides
-  const live = (globalThis.live = { base, version, homes: {}, given: {} })
+  const live = { base, version, homes: {}, given: {} }
+  globalThis.live = live
   const cells = []
 
   const make = (tag, className, text = "") =>
@@ -18,7 +19,10 @@
   const load = (name) =>
     (loaded[name] ??= new Promise((resolve, reject) => {
       const tag = Object.assign(make("script", ""), { src: base + name + version, onload: resolve })
-      tag.onerror = () => (delete loaded[name], reject(new Error(`${name} could not be loaded`)))
+      tag.onerror = () => {
+        delete loaded[name]
+        reject(new Error(`${name} could not be loaded`))
+      }
       document.head.append(tag)
     }))
   async function engine() {
@@ -93,7 +97,7 @@
   // ---- One cell ----
 
   function cell(root) {
-    const { slug, file, cell: name, hints } = root.dataset
+    const { slug, file, cell: name } = root.dataset
     const code = root.querySelector(".live-code"),
       out = root.querySelector(".live-out")
     const original = code.querySelector("pre").textContent.replace(/\n$/, ""),
@@ -154,7 +158,7 @@
     code.tabIndex = 0
     code.setAttribute("role", "group")
     code.setAttribute("aria-label", "Python code: Enter edits, Shift+Enter runs, Escape leaves")
-    async function edit(x, y) {
+    async function edit() {
       if (!editor) {
         const scroll = code.scrollTop
         await load("editor.js")
@@ -181,10 +185,19 @@
 
     // ---- Run, Stop, Reset ----
     function show(event) {
-      if (event === "clear") out.replaceChildren(), (my.events = []), (my.shown = "output")
-      else my.events.push(event), draw(out, event)
+      if (event === "clear") {
+        out.replaceChildren()
+        my.events = []
+        my.shown = "output"
+      } else {
+        my.events.push(event)
+        draw(out, event)
+      }
     }
-    const showing = (event) => (show(event), tell({ event }))
+    const showing = (event) => {
+      show(event)
+      tell({ event })
+    }
 
     async function run() {
       if (my.busy) return
@@ -198,7 +211,7 @@
           .map((c) => [c.name, c.code]),
       )
       my.control = new AbortController()
-      const wanted = (my.wanted = {
+      const wanted = {
         signal: my.control.signal,
         slug,
         file,
@@ -206,12 +219,17 @@
         code: my.code,
         edits,
         stdin: input?.value,
-      })
+      }
+      my.wanted = wanted
       let end
       try {
         end = await (await engine()).run(wanted, {
           progress: (done, all) => say(`Loading Python: ${mb(done)} of ${mb(all)} MB`),
-          start: () => ((started.at = performance.now()), say("Running …"), showing("clear")),
+          start: () => {
+            started.at = performance.now()
+            say("Running …")
+            showing("clear")
+          },
           event: (...event) => showing(event),
         })
       } catch (error) {
@@ -264,7 +282,9 @@
         return say(`No hint here: ${error.message}.`)
       }
       const { hints, solution } = exercises[`${file}:${name}`]
-      const next = hints[(my.rung = (my.rung ?? 0) + 1) - 1]
+      const rung = my.rung ?? 0
+      my.rung = rung + 1
+      const next = hints[rung]
       const box = root.querySelector(".live-hints") ?? root.appendChild(make("ol", "live-hints"))
       if (next) box.append(make("li", "", next))
       else
@@ -281,14 +301,19 @@
       "keydown",
       (event) => {
         const { key: pressed, target } = event
-        if (pressed === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey))
-          event.preventDefault(), event.stopPropagation(), run()
-        else if (pressed === "Escape" && root.contains(document.activeElement))
-          event.stopPropagation(), document.activeElement.blur()
-        else if (typing(target)) event.stopPropagation()
-        else if (pressed === "Enter" && target === code)
-          event.preventDefault(), event.stopPropagation(), edit().then((made) => made.focus())
-        else if (pressed === "Enter" || (pressed === " " && target !== code))
+        if (pressed === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          event.stopPropagation()
+          run()
+        } else if (pressed === "Escape" && root.contains(document.activeElement)) {
+          event.stopPropagation()
+          document.activeElement.blur()
+        } else if (typing(target)) event.stopPropagation()
+        else if (pressed === "Enter" && target === code) {
+          event.preventDefault()
+          event.stopPropagation()
+          edit().then((made) => made.focus())
+        } else if (pressed === "Enter" || (pressed === " " && target !== code))
           event.stopPropagation()
         else if (deck && /^(Arrow|Page|Home|End)/.test(pressed) && target.tagName === "BUTTON") {
           event.stopPropagation() // Marp is deaf to keys on a button; the cell's buttons let them through
@@ -315,7 +340,10 @@
     my.take = ({ code: text, event, status: words, reset: back, all }) => {
       if (back) return reset(true)
       if (text !== undefined && text !== my.code) setCode(text)
-      if (all) show("clear"), all.forEach(show)
+      if (all) {
+        show("clear")
+        all.forEach(show)
+      }
       if (event) show(event)
       if (words !== undefined) say(words)
       busy(my.busy)
@@ -337,9 +365,9 @@
       if (data.hello)
         cells
           .filter((my) => my.shown === "output" || my.code !== my.original)
-          .forEach((my) =>
-            send({ key: my.key, code: my.code, ...(my.shown === "output" && { all: my.events }) }),
-          )
+          .forEach((my) => {
+            send({ key: my.key, code: my.code, ...(my.shown === "output" && { all: my.events }) })
+          })
       else cells.find((my) => my.key === data.key)?.take(data)
     }
     const send = (message) => {
@@ -351,10 +379,11 @@
       channel = new BroadcastChannel(`live-${sync}`)
       channel.onmessage = ({ data }) => take(data)
     } else {
-      addEventListener(
-        "message",
-        ({ data, source }) => data?.live === sync && (peers.add(source), take(data)),
-      )
+      addEventListener("message", ({ data, source }) => {
+        if (data?.live !== sync) return
+        peers.add(source)
+        take(data)
+      })
     }
     return { send }
   })()
@@ -371,17 +400,12 @@
     const note = document.body.appendChild(make("p", "live-note"))
     note.setAttribute("role", "status")
     engine()
-      .then(
-        async ({ preload }) => (
-          await load("editor.js"),
-          preload(
-            cells,
-            (done, all) =>
-              (note.textContent =
-                done < all ? `Loading Python: ${Math.round((100 * done) / all)} %` : ""),
-          )
-        ),
-      )
+      .then(async ({ preload }) => {
+        await load("editor.js")
+        return preload(cells, (done, all) => {
+          note.textContent = done < all ? `Loading Python: ${Math.round((100 * done) / all)} %` : ""
+        })
+      })
       .then(
         () => note.remove(),
         () => note.remove(),

@@ -23,19 +23,24 @@
         src: live.base + name + live.version,
         onload: resolve,
       })
-      tag.onerror = () => (delete kept[name], reject(new Error(`${name} could not be loaded`)))
+      tag.onerror = () => {
+        delete kept[name]
+        reject(new Error(`${name} could not be loaded`))
+      }
       document.head.append(tag)
     }))
 
-  const progress = (bytes) => (
-    (loading.done += bytes), loading.told(Math.min(loading.done, loading.all), loading.all)
-  )
+  const progress = (bytes) => {
+    loading.done += bytes
+    loading.told(Math.min(loading.done, loading.all), loading.all)
+  }
 
   async function stream({ file, size }) {
     if (local) {
       await script(`${file}.js`)
       const text = live.given[file]
-      delete live.given[file], delete kept[`${file}.js`]
+      delete live.given[file]
+      delete kept[`${file}.js`]
       const bytes =
         Uint8Array.fromBase64?.(text) ??
         Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
@@ -45,7 +50,10 @@
     const answer = await fetch(live.base + file)
     if (!answer.ok) throw new Error(`${file} could not be loaded (${answer.status})`)
     const counted = new TransformStream({
-      transform: (chunk, out) => (progress(chunk.byteLength), out.enqueue(chunk)),
+      transform: (chunk, out) => {
+        progress(chunk.byteLength)
+        out.enqueue(chunk)
+      },
     })
     return answer.body.pipeThrough(counted)
   }
@@ -112,7 +120,9 @@
     })
   }
 
-  const fail = (failed) => [...waiting.values()].forEach((take) => take({ failed }))
+  const fail = (failed) => {
+    for (const take of [...waiting.values()]) take({ failed })
+  }
 
   function end() {
     const ended = worker
@@ -123,12 +133,11 @@
   const ask = (message, moved = []) =>
     new Promise((resolve, reject) => {
       const id = ++asked
-      waiting.set(
-        id,
-        ({ failed }) => (
-          waiting.delete(id), failed === undefined ? resolve() : reject(new Error(failed))
-        ),
-      )
+      waiting.set(id, ({ failed }) => {
+        waiting.delete(id)
+        if (failed === undefined) resolve()
+        else reject(new Error(failed))
+      })
       worker.postMessage({ id, ...message }, moved)
     })
 
@@ -153,8 +162,13 @@
       }
       for (const file of Object.keys(home.files)) {
         const stem = file.replace(/\.py$/, "")
-        if (!seen.has(file) && new RegExp(`^[ \\t]*(import|from)[ \\t]+${stem}\\b`, "m").test(text))
-          seen.add(file), read(home.files[file])
+        if (
+          !seen.has(file) &&
+          new RegExp(`^[ \\t]*(import|from)[ \\t]+${stem}\\b`, "m").test(text)
+        ) {
+          seen.add(file)
+          read(home.files[file])
+        }
       }
     }
     texts.forEach(read)
@@ -167,7 +181,10 @@
     loading = { ...loading, done: 0, all: sized(lacking.map((name) => packages[name])) }
     const started = worker ? undefined : boot()
     const streams = lacking.map((name) => stream(packages[name]))
-    const quiet = (promise) => (promise?.catch(() => {}), promise) // what fails is told once, at the end
+    const quiet = (promise) => {
+      promise?.catch(() => {}) // what fails is told once, at the end
+      return promise
+    }
     ;[started, ...streams].forEach(quiet)
     const tars = []
     for (const [number, name] of lacking.entries()) {
@@ -195,7 +212,10 @@
     await Promise.all(tars)
   }
 
-  const home = async (slug) => (await script(`home-${slug}.js`), live.homes[slug])
+  const home = async (slug) => {
+    await script(`home-${slug}.js`)
+    return live.homes[slug]
+  }
 
   /**
    * Run one cell, after those that were asked before. told: { progress(done, all), start(), event(kind, ...content) }.

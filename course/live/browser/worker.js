@@ -2,7 +2,6 @@
 // The page builds this worker from one Blob (Pyodide's two scripts and this one) and hands it everything as bytes:
 // it needs no network, and gives its own away before the reader's first line runs.
 
-const SITE = "/lib/python3.12/site-packages"
 const HOME = "/home/student"
 let python,
   cells,
@@ -26,10 +25,13 @@ function unpack(FS, tar) {
   const word = (at, length) => text.decode(tar.subarray(at, at + length)).replace(/\0.*$/s, "")
   for (let at = 0; at + 512 <= tar.length && tar[at]; ) {
     const prefix = word(at + 345, 155),
-      path = "/" + (prefix ? `${prefix}/` : "") + word(at, 100)
+      path = `/${prefix ? `${prefix}/` : ""}${word(at, 100)}`
     const size = parseInt(word(at + 124, 12), 8),
       folder = path.slice(0, path.lastIndexOf("/"))
-    if (!made.has(folder)) FS.mkdirTree(folder), made.add(folder)
+    if (!made.has(folder)) {
+      FS.mkdirTree(folder)
+      made.add(folder)
+    }
     FS.writeFile(path, tar.subarray(at + 512, at + 512 + size), { canOwn: true })
     if (path.startsWith("/usr/lib/")) libraries.push(path)
     at += 512 + Math.ceil(size / 512) * 512
@@ -123,9 +125,8 @@ async function mount({ tar, warm, files = {} }) {
 
 function run({ file, text, cell, code, edits, stdin }, id) {
   const emit = (kind, ...content) => post({ id, event: [kind, ...content] })
-  const session = (sessions[file] ??= cells.Session.callKwargs(`${HOME}/snippets/${file}`, text, {
-    emit,
-  }))
+  sessions[file] ??= cells.Session.callKwargs(`${HOME}/snippets/${file}`, text, { emit })
+  const session = sessions[file]
   session.emit = emit
   session.stdin = stdin ?? ""
   try {
@@ -147,7 +148,10 @@ const TASKS = {
   boot: bootHere,
   mount,
   run,
-  forget: ({ file }) => (file ? delete sessions[file] : (sessions = {})),
+  forget: ({ file }) => {
+    if (file) delete sessions[file]
+    else sessions = {}
+  },
 }
 
 async function serve({ id, ...message }) {
@@ -164,5 +168,7 @@ if (typeof WorkerGlobalScope !== "undefined") {
   const send = postMessage.bind(globalThis)
   post = (message) => send(message)
   let before = Promise.resolve()
-  onmessage = ({ data }) => (before = before.then(() => serve(data)))
+  globalThis.onmessage = ({ data }) => {
+    before = before.then(() => serve(data))
+  }
 }

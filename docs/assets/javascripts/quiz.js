@@ -24,8 +24,10 @@
       const radio = Object.assign(make("input", ""), { type: "radio", name: id, value: index })
       const text = make("span", "")
       const first = entry.querySelector(":scope > p")
-      if (first) text.append(...first.childNodes), first.remove()
-      else
+      if (first) {
+        text.append(...first.childNodes)
+        first.remove()
+      } else
         while (entry.firstChild && !/^(P|DIV|UL|OL)$/.test(entry.firstChild.nodeName))
           text.append(entry.firstChild)
       const feedback = [...entry.childNodes]
@@ -38,7 +40,7 @@
         live.replaceChildren()
       }
       radio.addEventListener("change", () => {
-        answers.forEach((other) => other.clear())
+        for (const other of answers) other.clear()
         answer.classList.add(right ? "is-right" : "is-wrong")
         live.append(make("p", "quiz-verdict", right ? "✓ Right." : "✗ Not this one."), ...feedback)
         state.first ??= right
@@ -59,7 +61,10 @@
     item.replaceChildren(head, group)
     state.reset = () => {
       state.first = null
-      answers.forEach(({ radio, clear }) => ((radio.checked = false), clear()))
+      for (const { radio, clear } of answers) {
+        radio.checked = false
+        clear()
+      }
     }
     return state
   }
@@ -82,7 +87,7 @@
       question(item, `quiz-${number}-${index}`, changed),
     )
     again.addEventListener("click", () => {
-      questions.forEach(({ reset }) => reset())
+      for (const { reset } of questions) reset()
       changed()
       quiz.querySelector("input").focus()
     })
