@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from course import ROOT
+
 TYPES = Path("build") / "types"
 BIOME = "biome ci --error-on-warnings --colors=off"
 READ = ("course", "tests", "docs/assets/javascripts")  # where our JavaScript lies
@@ -55,7 +57,7 @@ def where_it_was(root: Path, said: str) -> str:
 
 def red(root: Path, gate: Gate) -> str:
     """Return what a gate finds in a checkout, and how to mend it; nothing if it passes."""
-    bins = [Path(sys.executable).parent, root / "node_modules" / ".bin"]
+    bins = [Path(sys.executable).parent, ROOT / "node_modules" / ".bin"]
     path = os.pathsep.join([*map(str, bins), os.environ["PATH"]])
     variables = {**os.environ, "PATH": path, "NO_COLOR": "1"}
     command = gate.command.split()

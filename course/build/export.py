@@ -6,11 +6,11 @@ import os
 import shutil
 from pathlib import Path
 
-from course.rules import deck
 from course import doctor
 from course.build import site
-from course.rules.deck import decks
 from course.core.problem import Broken, Problem
+from course.rules import deck
+from course.rules.deck import decks
 
 __all__ = ["decks", "export", "prepare"]
 KINDS = {

@@ -17,9 +17,6 @@ from time import monotonic
 
 from mkdocs.structure.pages import Page
 
-from course.rules import deck
-from course.core import include, syllabus
-from course.live import pyodide
 from course.build import site
 from course.build.marp import Marp
 from course.build.mistakes import Mistakes
@@ -27,6 +24,9 @@ from course.build.rendering import ERROR_PAGE, Pages, write
 from course.build.screen import Screen, Server
 from course.build.shown import Shown
 from course.build.watch import Watcher
+from course.core import include, syllabus
+from course.live import pyodide
+from course.rules import deck
 
 WATCHED = ("docs", "slides", "snippets", "labs", "mkdocs.yml", "syllabus.yml")
 DERIVED = re.compile(r"docs/(notebooks|downloads|assets/fonts)/|docs/assets/figures/[^/]*\.svg$")

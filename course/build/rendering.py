@@ -21,10 +21,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from course.core import include
-from course.live import policy
 from course.build import site
+from course.core import include
 from course.core.problem import Broken, Problem
+from course.live import policy
 
 ERROR_PAGE = "404.html"
 ABOUT = re.compile(r"Doc file '(?P<page>[^']+)' (?P<what>.*?'(?P<link>[^']+)'.*)", re.DOTALL)

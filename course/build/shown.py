@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.core import include
-from course.live import fences
 from course.core.problem import Problem
+from course.live import fences
 
 
 def key(path: str) -> str:

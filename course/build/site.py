@@ -16,11 +16,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from pymdownx.snippets import SnippetMissingError
 
-from course.rules import deck
-from course.report import generated
 from course.core import include, syllabus
-from course.live import policy, pyodide
 from course.core.problem import Broken, Problem
+from course.live import policy, pyodide
+from course.report import generated
+from course.rules import deck
 
 EPOCH = (2026, 1, 1, 0, 0, 0)  # in archives, so that the same files give the same bytes
 

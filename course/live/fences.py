@@ -6,9 +6,9 @@ the slide.
     ```
 
 What a reader gets is the code, its recorded output and the names that find both again; the rest is
-done by course/browser/cell.js. Without JavaScript, in PDF and PPTX, that is all there is to see. As
-a Markdown extension (mkdocs.yml) this module makes the cells of pages; deck.py calls it for those
-of decks.
+done by course/live/browser/cell.js. Without JavaScript, in PDF and PPTX, that is all there is to
+see. As a Markdown extension (mkdocs.yml) this module makes the cells of pages; deck.py calls it for
+those of decks.
 """
 
 import base64

@@ -20,8 +20,7 @@ STRUCTURE = ("test_promises", "test_affected", "test_freshness", "test_schedulin
 HEAD = """# What a full run of the tests costs
 
 `make bench` adds a row for each commit. All in seconds; of a group, by the clock and of the
-processors, summed over its tests. Locks: waited for one. Idle: the rest, as for a server or a
-sleep.
+processors, summed over its tests. Locks: waited for one. Idle: the rest, as for a server.
 
 """
 

@@ -1,6 +1,4 @@
-"""Train the model of late flights, and measure it: python train.py [--trees N] [--depth N] [--rate
-X] [--seed N]
-"""
+"""Train the model of late flights, and measure it: python train.py [--trees N] [--depth N] [--rate X] [--seed N]"""
 
 import argparse
 import json
@@ -20,19 +18,14 @@ DEFAULTS = {"trees": 60, "depth": 6, "rate": 0.1, "seed": 0}
 
 
 def fit(params: dict) -> tuple[Pipeline, float, pd.DataFrame]:
-    """Return the model, its AUC on the last quarter of the flights, which it has not seen, and
-    those flights.
-    """
+    """Return the model, its AUC on the last quarter of the flights, which it has not seen, and those flights."""
     flights = pd.read_csv(DATA).astype(dict.fromkeys(NUMBERS, float))
     late = flights["arr_delay"] >= 15
     inputs = flights[WORDS + NUMBERS]
     cut = len(inputs) * 3 // 4
     seen, unseen = inputs[:cut], inputs[cut:]
     model = make_pipeline(
-        make_column_transformer(
-            (OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), WORDS),
-            remainder="passthrough",
-        ),
+        make_column_transformer((OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), WORDS), remainder="passthrough"),
         HistGradientBoostingClassifier(
             max_iter=params["trees"],
             max_depth=params["depth"],
