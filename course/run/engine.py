@@ -247,9 +247,7 @@ def call(*command: str | Path, **more: str) -> None:
 
 
 def lock() -> FileLock:
-    """Return the lock that the user of an engine holds: all checkouts share that of the machine's
-    Docker; an engine of our own is this checkout's alone.
-    """
+    """Return the lock of an engine: the machine's is shared by all checkouts, ours is our own."""
     whose = f"of-user-{os.getuid()}" if of_machine() else STATE.name
     return FileLock(Path(tempfile.gettempdir()) / f"course-engine-{whose}.lock")
 
