@@ -58,7 +58,7 @@ shards: setup ## how long each part would take (of how many: N=6; workers of a m
 bench: setup ## what a full run of the tests costs, by group; adds a row to tools/bench/table.md
 	@python tools/bench/bench.py
 
-check: setup ## the structural checks alone, in seconds
+check: setup ## the structural checks, and the gates on our own code, in seconds
 	@course check
 
 outputs: setup ## run the snippets and rewrite their recordings (one: F=snippets/…)
