@@ -31,9 +31,7 @@ GATES = {
     "lint": Gate("ruff check --quiet --output-format concise", "ruff check --fix, or by hand"),
     "format": Gate("ruff format --check --quiet", "ruff format"),
     "imports": Gate("lint-imports --no-cache pyproject.toml", "move what both use one room down"),
-    "JavaScript": Gate(
-        f"biome ci --error-on-warnings --colors=off {' '.join(READ)}", "npx biome check --write"
-    ),
+    "JavaScript": Gate(f"{BIOME} {' '.join(READ)}", "npx biome check --write"),
 }
 
 
