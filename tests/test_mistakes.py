@@ -338,6 +338,11 @@ MISTAKES: dict[str, tuple[str, Edit, str]] = {
         swapped(r"^  - slug: 07", "  - slugs: 07"),
         r"\Asyllabus\.yml: the entry '.*' has no field 'slug'\n    to mend:  [^\n]*\Z",
     ),
+    "a lab that is no YAML": (
+        "labs/07-data-versioning/lab.yml",
+        added("steps: [\n"),
+        r"\Alabs/07-data-versioning/lab\.yml:\d+: is no YAML",
+    ),
     "a solution that never ends": (
         LIVE,
         swapped(r"^ *# END SOLUTION\n", ""),

@@ -107,7 +107,7 @@ def step_of(where: str, step: dict[str, Any]) -> Step:
 
 def load(folder: Path) -> Lab:
     """Return the lab in a folder; raise Broken if its lab.yml cannot be understood."""
-    where = name_in(ROOT, folder / "lab.yml")
+    where = name_in(folder.parent.parent, folder / "lab.yml")
     told = read_yaml(where, (folder / "lab.yml").read_text(encoding="utf-8"))
     steps = tuple(step_of(where, step) for step in field(where, told, "steps"))
     return Lab(

@@ -8,9 +8,11 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course.core.data import name_in
 from course.core.problem import Broken, Problem
 from course.labs import model as labs
 from course.labs.model import Lab, Stop
@@ -79,6 +81,18 @@ def solved(text: str) -> str:
     return "\n".join(kept) + "\n"
 
 
+def check(root: Path) -> Iterator[Problem]:
+    """Yield each lab whose lab.yml or whose solution cannot be understood."""
+    for file in sorted(root.glob("labs/[!_]*/lab.yml")):
+        try:
+            lab = labs.load(file.parent)
+            for path in lab.solution.rglob("*"):
+                if path.is_file() and has_solution(path):
+                    cut(name_in(root, path), path.read_text(encoding="utf-8"))
+        except Broken as broken:
+            yield broken.problem
+
+
 def unclear(name: str, line: int, what: str) -> Broken:
     """Return what is raised for a block of a solution that is not whole."""
     mend = "a block is: BEGIN SOLUTION: what to do, the code, END SOLUTION, each in a comment"
@@ -119,8 +133,9 @@ def files(lab: Lab) -> dict[str, bytes]:
     for file in sorted(lab.solution.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             name = file.relative_to(lab.solution).as_posix()
+            where = name_in(lab.folder.parent.parent, file)
             found[name] = (
-                cut(name, file.read_text(encoding="utf-8")).encode()
+                cut(where, file.read_text(encoding="utf-8")).encode()
                 if has_solution(file)
                 else file.read_bytes()
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 from course.core import include, syllabus
 from course.core.problem import Broken, Problem
 from course.formats import config
+from course.labs import starter
 from course.live import fences
 from course.rules import deck, orphan, page, prose, typed
 from course.run import recording, session
@@ -15,6 +16,7 @@ CHECKS: dict[str, Callable[[Path], Iterator[Problem]]] = {
     "includes resolve, regions are closed": include.check,
     "no code is typed into a page": typed.check,
     "live blocks run by themselves": fences.check,
+    "labs and their solutions are whole": starter.check,
     "sessions cannot harm a home": session.check,
     "nothing is left that no page shows": orphan.check,
     "shown configs are read by their tool": config.check,

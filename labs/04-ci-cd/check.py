@@ -26,6 +26,7 @@ import yaml
 
 from course.labs.checks import Failed, call, committed, git, repository, run
 
+PYTEST = (sys.executable, "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider")
 CI = ".github/workflows/ci.yml"
 INIT = "src/flights_features/__init__.py"
 INDEX = Path.home() / "flights-index"
@@ -280,13 +281,7 @@ def check_package(lab: Path) -> None:
             [
                 "env",
                 "PYTEST_DISABLE_PLUGIN_AUTOLOAD=1",
-                sys.executable,
-                "-P",
-                "-m",
-                "pytest",
-                "-q",
-                "-p",
-                "no:cacheprovider",
+                *PYTEST,
             ],
             copy,
         )
@@ -373,13 +368,7 @@ def tested(bare: Path, commit: str) -> int:
                 "-u",
                 "COURSE_COVERAGE",
                 "PYTEST_DISABLE_PLUGIN_AUTOLOAD=1",
-                sys.executable,
-                "-P",
-                "-m",
-                "pytest",
-                "-q",
-                "-p",
-                "no:cacheprovider",
+                *PYTEST,
             ],
             copy,
         ).status
